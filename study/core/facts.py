@@ -1,0 +1,146 @@
+"""Facts: checked statements with typed values, sources and dates.
+
+One fact, one place. Lessons, tables, calculators and questions refer to `fact-id` (the statement)
+or `fact-id.value-name` (one of its values) and never repeat the number.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from study.core.language import Language, Strict, Text, Words
+
+FACT_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Confidence = Literal["high", "medium", "low"]
+Verdict = Literal["wrong", "stale", "imprecise"]
+
+
+def _decimal(value: object) -> object:
+    """Numbers stay exact: YAML integers and quoted decimals, never binary floats."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return value
+    return Decimal(value) if isinstance(value, int) else _decimal_text(value)
+
+
+def _decimal_text(value: str) -> object:
+    try:
+        return Decimal(value)
+    except ArithmeticError:
+        return value
+
+
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+
+
+class Unit(Strict):
+    """How a value is written: `one` and `other` around `{n}`, in each language."""
+
+    one: Words
+    other: Words
+
+    def write(self, value: Decimal, language: Language) -> str:
+        form = self.one if value == 1 else self.other
+        return form.in_(language).replace("{n}", write_number(value))
+
+
+def write_number(value: Decimal) -> str:
+    """1234.50 becomes 1,234.5: grouped by three, no trailing zeros, never an exponent."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Value(Strict):
+    """A number with its unit, or a short text where the truth is not a number."""
+
+    value: Number | None = None
+    unit: str | None = None
+    text: Text | None = None
+
+    def model_post_init(self, _context: object) -> None:
+        if (self.value is None) == (self.text is None):
+            raise ValueError("give either value and unit, or text")
+        if (self.value is None) != (self.unit is None):
+            raise ValueError("a value needs a unit, and a unit a value")
+
+
+class Source(Strict):
+    title: str = Field(min_length=1)
+    url: str | None = Field(default=None, pattern=r"^https://")
+
+
+class Erratum(Strict):
+    """What the old notes said, in other words, and what holds now."""
+
+    verdict: Verdict
+    said: Text
+    now: Text
+    since: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+
+
+class Fact(Strict):
+    id: str = Field(pattern=FACT_ID)
+    statement: Text
+    values: dict[Annotated[str, Field(pattern=FACT_ID)], Value] = {}
+    sources: Annotated[tuple[Source, ...], Field(min_length=1, strict=False)]
+    checked: str = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?|-H[12])?$")
+    review_by: date
+    confidence: Confidence
+    exam_note: Text | None = None
+    erratum: Erratum | None = None
+
+    def expired(self, today: date) -> bool:
+        """Past its review-by date: still shown, but marked, until somebody checks it again."""
+        return today > self.review_by
+
+
+class UnknownFact(KeyError):
+    """A reference that names no fact, or no value of it."""
+
+
+class Ledger:
+    """All facts, by id."""
+
+    def __init__(self, facts: Iterable[Fact], units: Mapping[str, Unit]) -> None:
+        self.facts = {fact.id: fact for fact in facts}
+        self.units = dict(units)
+
+    def __getitem__(self, fact_id: str) -> Fact:
+        """The fact; raises UnknownFact."""
+        try:
+            return self.facts[fact_id]
+        except KeyError:
+            raise UnknownFact(fact_id) from None
+
+    def of(self, reference: str) -> Fact:
+        """The fact that `fact-id` or `fact-id.value` belongs to; raises UnknownFact."""
+        fact_id, _, name = reference.partition(".")
+        fact = self[fact_id]
+        if name and name not in fact.values:
+            raise UnknownFact(reference)
+        return fact
+
+    def value(self, reference: str) -> Value:
+        """The value that `fact-id.value` names; raises UnknownFact."""
+        fact_id, _, name = reference.partition(".")
+        try:
+            return self[fact_id].values[name]
+        except KeyError:
+            raise UnknownFact(reference) from None
+
+    def number(self, reference: str) -> Decimal:
+        """The number of a value, for calculators; raises UnknownFact where it is not one."""
+        value = self.value(reference).value
+        if value is None:
+            raise UnknownFact(reference)
+        return value
+
+    def write(self, reference: str, language: Language) -> str:
+        """A value in words: `7 instances`, `7 台实例`; raises UnknownFact."""
+        value = self.value(reference)
+        if value.text is not None:
+            return value.text.in_(language)
+        assert value.value is not None and value.unit is not None
+        return self.units[value.unit].write(value.value, language)

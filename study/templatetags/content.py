@@ -1,0 +1,48 @@
+"""Content in templates: bilingual text in the page's language, with its inline markup set."""
+
+from datetime import date
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from study.content import course, fact_statement
+from study.core.facts import Fact
+from study.core.inline import Writer
+from study.core.language import Text
+from study.core.markdown import render_inline
+from study.language import page_language
+
+register = template.Library()
+
+
+@register.filter
+def words(text: Text) -> str:
+    """Bilingual text in the page's language, as it is."""
+    return text.in_(page_language())
+
+
+@register.filter
+def inline(text: Text) -> SafeString:
+    """Bilingual text with its references as plain words: for questions, notes and figures."""
+    language = page_language()
+    writer = Writer(course().desk, language, asking=True)
+    # Safe: render_inline escapes all that is not its own markup.
+    return mark_safe(render_inline(text.in_(language), writer))
+
+
+@register.filter
+def statement(fact: Fact) -> str:
+    """What the fact says, its values written in."""
+    return fact_statement(fact, course().ledger.units, page_language())
+
+
+@register.filter
+def is_expired(fact: Fact, today: date | None = None) -> bool:
+    return fact.expired(today or timezone.localdate())
+
+
+@register.filter
+def fact(reference: str) -> Fact:
+    """The fact that an id, or a reference to one of its values, belongs to."""
+    return course().ledger.of(reference)
