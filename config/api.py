@@ -20,7 +20,7 @@ def problem(
     position: int | None = None,
     **more: object,
 ) -> HttpResponse:
-    """The one form of an error: code for programs, message for people, field and position if known."""
+    """The one form of an error: code for programs, message for people, the place if known."""
     error = {"code": code, "message": message, "field": field, "position": position}
     return api.create_response(request, {"error": error, **more}, status=status)
 

@@ -11,7 +11,11 @@ def page(request: HttpRequest) -> dict[str, object]:
     twins = {}
     for code, name in settings.LANGUAGES:
         try:
-            twins[code] = {"name": name, "url": translate_url(here, code)}
+            url = translate_url(here, code)
         except NoReverseMatch:
-            twins[code] = {"name": name, "url": f"/{code}/"}
+            url = ""
+        # An address that leads nowhere has no twin: the switch leads to the course instead.
+        if not url.startswith(f"/{code}/"):
+            url = f"/{code}/"
+        twins[code] = {"name": name, "url": url}
     return {"twins": twins}

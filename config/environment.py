@@ -59,7 +59,7 @@ def database(folder: Path) -> dict[str, object]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": folder / "cirrus.sqlite3",
             "OPTIONS": {
-                # A writer takes its lock at BEGIN and waits for it, so that two tabs never deadlock.
+                # A writer takes its lock at BEGIN and waits for it: two tabs never deadlock.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 10,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",

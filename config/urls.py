@@ -13,6 +13,7 @@ from config.health import healthz, readyz
 handler400 = "config.errors.bad_request"
 handler403 = "config.errors.permission_denied"
 handler404 = "config.errors.page_not_found"
+handler429 = "config.errors.too_many_requests"  # django-allauth looks for this one
 handler500 = "config.errors.server_error"
 
 
@@ -29,7 +30,7 @@ urlpatterns = [
     path("readyz", readyz),
     path("api/v1/", api.urls),
     *i18n_patterns(
-        path("accounts/", include("allauth.account.urls")),
+        path("accounts/", include("learners.account_urls")),
         path("", include("learners.urls")),
         path("", include("study.urls")),
         path("", include("quizzes.urls")),

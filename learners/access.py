@@ -36,7 +36,7 @@ def current_or_guest(request: HttpRequest) -> Learner:
 
 
 def promise(request: HttpRequest) -> None:
-    """Give a visitor's session the id its learner will have. For pages that show a form to answer."""
+    """Give a visitor's session the id its learner will have. For pages with a form to answer."""
     if not request.user.is_authenticated and _promised(request) is None:
         _keep(request, uuid.uuid4())
 

@@ -25,4 +25,5 @@ def settings(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your settings are saved."))
         return redirect("learners:settings")
     status = 422 if form.is_bound else 200
-    return render(request, "learners/settings.html", {"form": form, "learner": learner}, status=status)
+    ctx = {"form": form, "learner": learner}
+    return render(request, "learners/settings.html", ctx, status=status)

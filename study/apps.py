@@ -5,4 +5,6 @@ class StudyConfig(AppConfig):
     name = "study"
 
     def ready(self) -> None:
-        from study import checks  # noqa: F401 (registers them)
+        from study import checks, search, search_entries  # noqa: F401 (checks registers itself)
+
+        search.SOURCES += [search_entries.sections, search_entries.terms, search_entries.facts]

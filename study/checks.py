@@ -13,5 +13,7 @@ def content_is_sound(app_configs: object, **kwargs: Any) -> list[Error]:
     try:
         course()
     except ContentError as error:
-        return [Error(str(each), hint=each.hint or None, id="study.E001") for each in error.problems]
+        return [
+            Error(str(each), hint=each.hint or None, id="study.E001") for each in error.problems
+        ]
     return []

@@ -4,7 +4,6 @@
 same problems to authors, and nothing starts before they are mended.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -15,22 +14,23 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from config.settings import BASE_DIR
-from study.core.facts import Fact, Ledger, Unit, UnknownFact
+from study import content_checks
+from study.content_checks import Record
+from study.core.facts import Fact, Ledger, Unit
 from study.core.figures import BadDrawing, Captions, Figure
 from study.core.glossary import Term
 from study.core.inline import Desk, Writer
 from study.core.language import LANGUAGES, Language
 from study.core.lessons import Lesson
-from study.core.markdown import MarkupError, render_inline
-from study.type_names import name_segments
-from study.core.reading import ReadyLesson, plain_text, ready
+from study.core.reading import ReadyLesson, ready
 from study.lesson_files import read_lesson
-from study.sources import ContentError, Document, Problem, read_text, read_yaml, shown
+from study.sources import ContentError, Findings, Problem, read_text, read_yaml, shown
+from study.type_names import name_segments
 
 DATA = BASE_DIR / "study" / "data"
 LESSONS = BASE_DIR / "study" / "lessons"
 
-T = TypeVar("T", Fact, Term)
+R = TypeVar("R", Fact, Term)
 
 
 @dataclass(frozen=True)
@@ -95,34 +95,31 @@ def type_url(name: str, language: Language) -> str:
 
 def load(data: Path, lessons_folder: Path) -> Course:
     """Read and check everything below the two folders; raises ContentError with all problems."""
-    problems: list[Problem] = []
-
-    def attempt(read: Callable[[], object]) -> object:
-        try:
-            return read()
-        except ContentError as error:
-            problems.extend(error.problems)
-            return None
-
-    units = attempt(lambda: read_yaml(data / "units.yaml").build(dict[str, Unit])) or {}
-    facts = _records(data / "facts", Fact, problems)
-    terms = _records(data / "glossary", Term, problems)
+    found = Findings()
+    units: dict[str, Unit] = {}
+    with found.gather():
+        units = read_yaml(data / "units.yaml").build(dict[str, Unit])
+    facts = _records(data / "facts", Fact, found)
+    terms = _records(data / "glossary", Term, found)
     figures: dict[str, Figure] = {}
     for path in sorted((data / "figures").glob("*.svg")):
-        if figure := attempt(lambda path=path: _figure(path)):  # type: ignore[misc]
-            figures[path.stem] = figure  # type: ignore[assignment]
+        with found.gather():
+            figures[path.stem] = _figure(path)
     for path in sorted((data / "figures").glob("*.yaml")):
         if not path.with_suffix(".svg").exists():
-            problems.append(Problem(shown(path), 1, "words without a drawing", hint=f"add {path.stem}.svg"))
+            hint = f"add {path.stem}.svg"
+            found.append(Problem(shown(path), 1, "words without a drawing", hint=hint))
     lessons: dict[str, Lesson] = {}
+    folders: dict[str, Path] = {}
     for folder in sorted(path for path in lessons_folder.iterdir() if path.is_dir()):
-        if lesson := attempt(lambda folder=folder: read_lesson(folder)):  # type: ignore[misc]
-            assert isinstance(lesson, Lesson)
+        with found.gather():
+            lesson = read_lesson(folder)
             lessons[lesson.slug] = lesson
-    held = Ledger((record for record, *_ in facts.values()), units)  # type: ignore[arg-type]
+            folders[lesson.slug] = folder
+    ledger = Ledger((each.record for each in facts.values()), units)
     desk = Desk(
-        ledger=held,
-        terms={key: record for key, (record, *_) in terms.items()},
+        ledger=ledger,
+        terms={key: each.record for key, each in terms.items()},
         lesson_titles={
             slug: {language: lesson.script(language).head.title for language in LANGUAGES}
             for slug, lesson in lessons.items()
@@ -131,137 +128,36 @@ def load(data: Path, lessons_folder: Path) -> Course:
         type_segments=name_segments,
         type_url=type_url,
     )
-    result = Course(held, desk.terms, figures, lessons, desk)
-    problems += _check_facts(result, facts)
-    problems += _check_terms(result, terms)
-    for folder in sorted(path for path in lessons_folder.iterdir() if path.is_dir()):
-        if lesson := lessons.get(folder.name.partition("-")[2]):
-            problems += _check_lesson(result, lesson, folder)
-    problems += _check_figures(result, data / "figures")
-    if problems:
-        raise ContentError(problems)
+    result = Course(ledger, desk.terms, figures, lessons, desk)
+    found += content_checks.facts(result.ledger, facts.values())
+    found.raise_any()  # what refers to a broken fact would only repeat the complaint
+    found += content_checks.terms(result.desk, result.lessons, terms.values())
+    found += content_checks.figures(result.desk, figures, data / "figures")
+    for slug, lesson in lessons.items():
+        found += content_checks.lesson(result.desk, lesson, figures, folders[slug])
+    found.raise_any()
     return result
 
 
-Records = dict[str, tuple[T, Document, int]]
-
-
-def _records(folder: Path, shape: type[T], problems: list[Problem]) -> Records[T]:
-    """Every record of the folder's files by id, with where it stands; ids are unique across files."""
-    found: Records[T] = {}
+def _records(folder: Path, shape: type[R], found: Findings) -> dict[str, Record[R]]:
+    """Every record of the folder by id, with where it stands; ids are unique across files."""
+    records: dict[str, Record[R]] = {}
     for path in sorted(folder.glob("*.yaml")):
-        try:
+        with found.gather():
             document = read_yaml(path)
-            records = document.build(list[shape])  # type: ignore[valid-type]
-        except ContentError as error:
-            problems.extend(error.problems)
-            continue
-        for index, record in enumerate(records):
-            if record.id in found:
-                other = found[record.id][1]
-                message = f"id {record.id} is taken by {shown(other.path)}:{other.line((found[record.id][2],))}"
-                problems.append(document.problem(message, (index,)))
-            else:
-                found[record.id] = (record, document, index)
-    return found
+            for index, each in enumerate(document.build(list[shape])):  # type: ignore[valid-type]
+                record = Record(each, document, index)
+                if each.id in records:
+                    message = f"id {each.id} is taken by {records[each.id].place}"
+                    found.append(record.problem(message))
+                else:
+                    records[each.id] = record
+    return records
 
 
 def _figure(path: Path) -> Figure:
-    document = read_yaml(path.with_suffix(".yaml"))
-    captions = document.build(Captions)
+    captions = read_yaml(path.with_suffix(".yaml")).build(Captions)
     try:
         return Figure(path.stem, read_text(path), captions)
     except BadDrawing as error:
         raise ContentError([Problem(shown(path), 1, str(error))]) from error
-
-
-def fact_statement(fact: Fact, units: dict[str, Unit], language: Language) -> str:
-    """The statement with its values written in; raises KeyError for a name that is no value."""
-    held = Ledger([fact], units)
-    values = {name: held.write(f"{fact.id}.{name}", language) for name in fact.values}
-    return fact.statement.in_(language).format_map(values)
-
-
-def _check_facts(held: Course, facts: Records[Fact]) -> list[Problem]:
-    problems = []
-    for fact, document, index in facts.values():
-        for name, value in fact.values.items():
-            if value.unit is not None and value.unit not in held.ledger.units:
-                known = ", ".join(sorted(held.ledger.units))
-                message = f"no unit `{value.unit}` in units.yaml"
-                problems.append(document.problem(message, (index, "values", name), f"one of {known}"))
-                return problems
-        for language in LANGUAGES:
-            try:
-                fact_statement(fact, held.ledger.units, language)
-            except (KeyError, ValueError, IndexError) as error:
-                message = f"the {language} statement names {error}, which is no value of this fact"
-                hint = "write {name} for a value, and double a brace that is meant as one"
-                problems.append(document.problem(message, (index, "statement"), hint))
-    return problems
-
-
-def _check_terms(held: Course, terms: Records[Term]) -> list[Problem]:
-    problems = []
-    for term, document, index in terms.values():
-        if term.lesson is not None and term.lesson not in held.lessons:
-            hint = "one of " + ", ".join(held.lessons)
-            problems.append(document.problem(f"no lesson `{term.lesson}`", (index, "lesson"), hint))
-        for language in LANGUAGES:
-            try:
-                render_inline(term.meaning.in_(language), Writer(held.desk, language))
-            except MarkupError as error:
-                problems.append(document.problem(str(error), (index, "meaning")))
-    return problems
-
-
-def _check_figures(held: Course, folder: Path) -> list[Problem]:
-    problems = []
-    for name, figure in held.figures.items():
-        for language in LANGUAGES:
-            writer = Writer(held.desk, language, asking=True)
-            for text in (*figure.captions.labels.values(), figure.captions.description):
-                try:
-                    plain_text(text.in_(language), writer)
-                except MarkupError as error:
-                    problems.append(Problem(shown(folder / f"{name}.yaml"), 1, str(error)))
-    return problems
-
-
-def _check_lesson(held: Course, lesson: Lesson, folder: Path) -> list[Problem]:
-    problems: list[Problem] = []
-    tables = {table.id for table in lesson.about.tables}
-    placed: set[str] = set()
-    for language in LANGUAGES:
-        path = folder / f"{language}.md"
-        for section in lesson.script(language).sections:
-            for block in section.blocks:
-                message = ""
-                if block.kind == "table":
-                    placed.add(block.target)
-                    message = "" if block.target in tables else f"no table `{block.target}` in lesson.yaml"
-                elif block.kind == "figure" and block.target not in held.figures:
-                    message = f"no figure `{block.target}` in study/data/figures"
-                elif block.kind == "erratum":
-                    message = _erratum_problem(held, block.target)
-                if message:
-                    problems.append(Problem(shown(path), block.line, message, section.id))
-    for unused in sorted(tables - placed):
-        problems.append(Problem(shown(folder / "lesson.yaml"), 1, f"table {unused} is never placed", unused))
-    if problems:
-        return problems
-    for language in LANGUAGES:
-        try:
-            ready(lesson, held.figures, Writer(held.desk, language))
-        except MarkupError as error:
-            line = error.args[1] if len(error.args) > 1 else 1
-            name = f"{language}.md" if len(error.args) > 1 else f"{language}.md or lesson.yaml"
-            problems.append(Problem(shown(folder / name), line, error.args[0]))
-    return problems
-
-
-def _erratum_problem(held: Course, fact_id: str) -> str:
-    try:
-        return "" if held.ledger[fact_id].erratum else f"fact `{fact_id}` has no erratum"
-    except UnknownFact:
-        return f"no fact `{fact_id}`"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from study.core.language import LANGUAGES, Language
 from study.core.lessons import About, Head, Lesson, LessonError, Script, parse_sections
-from study.sources import ContentError, Problem, read_markdown, read_yaml, shown
+from study.sources import ContentError, Findings, Problem, read_markdown, read_yaml, shown
 
 FOLDER = re.compile(r"^(?P<number>\d{3})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)$")
 
@@ -16,32 +16,26 @@ def read_lesson(folder: Path) -> Lesson:
     if match is None:
         hint = "name it like 100-placement-groups"
         raise ContentError([Problem(shown(folder), 1, "not a lesson's folder", hint=hint)])
-    problems: list[Problem] = []
+    found = Findings()
     scripts: dict[Language, Script] = {}
     for language in LANGUAGES:
         path = folder / f"{language}.md"
         if not path.exists():
             hint = f"write {language}.md with the sections of its twin"
-            problems.append(Problem(shown(path), 1, "a lesson needs both languages", hint=hint))
+            found.append(Problem(shown(path), 1, "a lesson needs both languages", hint=hint))
             continue
-        try:
+        with found.gather():
             scripts[language] = _read_script(path, language)
-        except ContentError as error:
-            problems += error.problems
-    try:
+    with found.gather():
         about = read_yaml(folder / "lesson.yaml").build(About)
-    except ContentError as error:
-        problems += error.problems
-    if not problems:
-        problems = _compare(folder, scripts)
-    if problems:
-        raise ContentError(problems)
+    found.raise_any()
+    found += _compare(folder, scripts)
+    found.raise_any()
     return Lesson(match["slug"], int(match["number"]), about, scripts)
 
 
 def _read_script(path: Path, language: Language) -> Script:
     head, body, first_line = read_markdown(path, Head)
-    assert isinstance(head, Head)
     try:
         sections = parse_sections(body, first_line)
     except LessonError as error:

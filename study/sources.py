@@ -6,13 +6,14 @@ refused. Pydantic says *what* is wrong by a path such as `questions, 3, choices`
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from config.settings import BASE_DIR
 
@@ -43,6 +44,21 @@ class ContentError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+class Findings(list[Problem]):
+    """Problems gathered on the way, so that an author sees all of them at once."""
+
+    @contextmanager
+    def gather(self) -> Iterator[None]:
+        try:
+            yield
+        except ContentError as error:
+            self.extend(error.problems)
+
+    def raise_any(self) -> None:
+        if self:
+            raise ContentError(self)
+
+
 def shown(path: Path) -> str:
     """The path as an author knows it."""
     return path.relative_to(BASE_DIR).as_posix() if path.is_relative_to(BASE_DIR) else str(path)
@@ -56,9 +72,7 @@ _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf")
-)
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 @dataclass(frozen=True)
@@ -80,7 +94,11 @@ class Document:
                 if found is None:
                     continue  # a step of pydantic's own, such as the name of a validator
                 line, node = found[0].start_mark.line, found[1]
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            elif (
+                isinstance(node, yaml.SequenceNode)
+                and isinstance(step, int)
+                and step < len(node.value)
+            ):
                 node = node.value[step]
                 line = node.start_mark.line
         return line + self.first_line
@@ -100,7 +118,7 @@ class Document:
     def problem(self, message: str, location: Location = (), hint: str = "") -> Problem:
         return Problem(shown(self.path), self.line(location), message, self.item(location), hint)
 
-    def build(self, shape: type[T] | Any) -> T:
+    def build(self, shape: type[T]) -> T:
         """The file as the given model, or list or dict of models; raises ContentError."""
         try:
             result: T = TypeAdapter(shape).validate_python(self.data)
@@ -117,7 +135,9 @@ class Document:
                 "missing": f"add `{each['loc'][-1] if each['loc'] else ''}`",
             }.get(each["type"], "")
             message = each["msg"].removeprefix("Value error, ")
-            problems.append(self.problem(f"{where}: {message}" if where else message, each["loc"], hint))
+            problems.append(
+                self.problem(f"{where}: {message}" if where else message, each["loc"], hint)
+            )
         return problems
 
 
@@ -163,7 +183,7 @@ def read_yaml(path: Path, text: str | None = None, first_line: int = 1) -> Docum
     return Document(path, data, node, first_line)
 
 
-def read_markdown(path: Path, head: type[BaseModel]) -> tuple[BaseModel, str, int]:
+def read_markdown(path: Path, head: type[T]) -> tuple[T, str, int]:
     """The head of a Markdown file as a model, its body, and the body's first line."""
     lines = read_text(path).splitlines()
     if not lines or lines[0] != "---" or "---" not in lines[1:]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from study.views import calculators, decoder, lessons, reference
+from study.views import calculators, decoder, lessons, reference, searching
 
 app_name = "study"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("calculators/placement/", calculators.placement, name="placement"),
     path("calculators/pricing/", calculators.pricing, name="pricing"),
     # to look things up
+    path("search/", searching.results, name="search"),
     path("glossary/", reference.glossary, name="glossary"),
     path("errata/", reference.errata, name="errata"),
     path("facts/", reference.facts, name="facts"),

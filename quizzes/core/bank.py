@@ -52,7 +52,9 @@ class Question(Strict):
         if self.kind == "single" and keys != 1:
             raise ValueError(f"a single-response question has one correct choice, not {keys}")
         if self.kind == "multiple" and not 2 <= keys < len(self.choices):
-            raise ValueError(f"a multiple-response question has 2 or more correct choices and a wrong one, not {keys}")
+            raise ValueError(
+                f"a multiple-response question has 2 or more keys and a distractor, not {keys}"
+            )
         return self
 
     @property

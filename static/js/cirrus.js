@@ -26,3 +26,13 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-language-switch]");
   if (link) link.hash = location.hash;
 });
+
+// "/" goes to the search, unless the reader is typing or has switched single keys off.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]") || localStorage.getItem("keys") === "off") return;
+  event.preventDefault();
+  const field = document.getElementById("q");
+  if (field) field.select();
+  else document.querySelector("[data-search]").click();
+});

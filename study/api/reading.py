@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema
 
-from study.content import course, fact_statement
+from study.content import course
 from study.core.facts import Fact
 from study.core.language import LANGUAGES
 
@@ -64,7 +64,7 @@ def _out(fact: Fact) -> FactOut:
     ledger = course().ledger
     return FactOut(
         id=fact.id,
-        statement={lang: fact_statement(fact, ledger.units, lang) for lang in LANGUAGES},
+        statement={lang: ledger.state(fact, lang) for lang in LANGUAGES},
         values={
             name: {lang: ledger.write(f"{fact.id}.{name}", lang) for lang in LANGUAGES}
             for name in fact.values

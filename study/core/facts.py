@@ -139,8 +139,14 @@ class Ledger:
 
     def write(self, reference: str, language: Language) -> str:
         """A value in words: `7 instances`, `7 台实例`; raises UnknownFact."""
-        value = self.value(reference)
-        if value.text is not None:
-            return value.text.in_(language)
-        assert value.value is not None and value.unit is not None
-        return self.units[value.unit].write(value.value, language)
+        return self._write(self.value(reference), language)
+
+    def _write(self, value: Value, language: Language) -> str:
+        if value.value is not None and value.unit is not None:
+            return self.units[value.unit].write(value.value, language)
+        return value.text.in_(language) if value.text else ""
+
+    def state(self, fact: Fact, language: Language) -> str:
+        """The statement with its values written in; raises KeyError for a name that is none."""
+        values = {name: self._write(value, language) for name, value in fact.values.items()}
+        return fact.statement.in_(language).format_map(values)

@@ -1,7 +1,7 @@
 """Inline content as HTML: references become elements, everything else is escaped or Markdown.
 
-Two manners. In *reading* a fact and a term are buttons that open a note (`popovertarget`, which works
-without a script); in *asking* they are plain words, so that a question gives nothing away.
+Two manners. In *reading* a fact and a term are buttons that open a note (`popovertarget`, which
+works without a script); in *asking* they are plain words, so that a question gives nothing away.
 """
 
 from collections.abc import Callable
@@ -42,7 +42,12 @@ class Writer:
     """Turns references into elements in one language, and keeps note of them."""
 
     def __init__(
-        self, desk: Desk, language: Language, *, asking: bool = False, expired: frozenset[str] = frozenset()
+        self,
+        desk: Desk,
+        language: Language,
+        *,
+        asking: bool = False,
+        expired: frozenset[str] = frozenset(),
     ) -> None:
         self.desk = desk
         self.language = language
@@ -76,7 +81,9 @@ class Writer:
     def _fact(self, reference: Reference) -> ET.Element:
         fact = self.desk.ledger.of(reference.target)
         if reference.words is None and "." not in reference.target:
-            raise UnknownReference(f"[[fact:{reference.target}]] needs a value (.name) or words (|…)")
+            raise UnknownReference(
+                f"[[fact:{reference.target}]] needs a value (.name) or words (|…)"
+            )
         words = reference.words or self.desk.ledger.write(reference.target, self.language)
         self.notes.facts[fact.id] = None
         element = self._note("fact", fact.id, words)

@@ -7,7 +7,7 @@ section stand prose and, each on a line of its own, `[[table:id]]`, `[[figure:na
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field
 
@@ -43,7 +43,9 @@ class Section:
     @property
     def skeleton(self) -> tuple[tuple[str, str], ...]:
         """What both languages must share: the things placed, in order. Prose may differ."""
-        return tuple((block.kind, block.target) for block in self.blocks if block.kind in BLOCK_KINDS)
+        return tuple(
+            (block.kind, block.target) for block in self.blocks if block.kind in BLOCK_KINDS
+        )
 
 
 class Head(Strict):
@@ -106,7 +108,9 @@ def parse_sections(body: str, first_line: int = 1) -> tuple[Section, ...]:
         if section_id:
             sections.append(Section(section_id, title, start, tuple(_blocks(held))))
         elif any(text.strip() for _, text in held):
-            raise LessonError("text before the first section; begin with `## Title {#id}`", held[0][0])
+            raise LessonError(
+                "text before the first section; begin with `## Title {#id}`", held[0][0]
+            )
 
     for number, text in enumerate(body.splitlines(), first_line):
         if text.startswith("## "):
@@ -146,7 +150,7 @@ def _blocks(lines: list[tuple[int, str]]) -> list[Block]:
         trap = TRAP.match(text)
         if placed and placed["kind"] in BLOCK_KINDS:
             flush()
-            kind = placed["kind"]
+            kind = cast(BlockKind, placed["kind"])
             if (kind == "check") == bool(placed["target"]):
                 raise LessonError(f"write [[check]] alone, and [[{kind}:…]] with a name", number)
             blocks.append(Block(kind, number, target=placed["target"] or ""))
@@ -161,7 +165,7 @@ def _blocks(lines: list[tuple[int, str]]) -> list[Block]:
             if not any(body):
                 raise LessonError("a trap needs an indented body", number)
             blocks.append(Block("trap", number, text="\n".join(body).strip(), title=trap["title"]))
-        else:
+        elif prose or text.strip():
             if not prose:
                 prose_line = number
             prose.append(text)

@@ -1,4 +1,4 @@
-"""The one door to the Markdown library: prose to HTML, with Cirrus' references and without raw HTML."""
+"""The one door to the Markdown library: prose to HTML, with references and without raw HTML."""
 
 import re
 from xml.etree import ElementTree as ET
@@ -25,7 +25,7 @@ class _References(InlineProcessor):
         self.compiled_re = re.compile(REFERENCE.pattern)
         self.writer = writer
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the library's name)
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[ET.Element, int, int]:
         element = self.writer.element(Reference(m["kind"], m["target"] or "", m["words"]))
@@ -37,7 +37,7 @@ class _Cirrus(Extension):
         super().__init__()
         self.writer = writer
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
         # Content is words; what looks like HTML is shown as it is written.
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")

@@ -1,8 +1,8 @@
 """The inline markup of all content: `[[kind:target]]` or `[[kind:target|words]]`.
 
     [[fact:pg-spread.per-az]]           the value with its unit, in the page's language
-    [[fact:pg-spread|words]]            words of the author's, resting on the whole fact
-    [[term:placement-group]]            the term's name; [[term:placement-group|groups]] in a sentence
+    [[fact:pg-spread|words]]            the author's words, resting on the whole fact
+    [[term:placement-group]]            the term's name; [[term:…|groups]] in a sentence
     [[type:c5n.xlarge]]                 an instance type name in the colours of the decoder
     [[lesson:ebs]], [[lesson:ebs#gp3|…]]  another lesson, or a section of it
 

@@ -98,20 +98,26 @@ def ready_table(table: Table, writer: Writer) -> ReadyTable:
         cells = tuple(
             ReadyCell(
                 render_inline(row.cells[column.id].text.in_(language), writer),
-                render_inline(why.in_(language), writer) if (why := row.cells[column.id].why) else "",
+                render_inline(why.in_(language), writer)
+                if (why := row.cells[column.id].why)
+                else "",
                 column.align,
             )
             for column in table.columns
         )
         rows.append(ReadyRow(row.id, render_inline(row.head.in_(language), writer), cells))
-    return ReadyTable(table.id, table.caption.in_(language), table.corner.in_(language), columns, tuple(rows))
+    return ReadyTable(
+        table.id, table.caption.in_(language), table.corner.in_(language), columns, tuple(rows)
+    )
 
 
 def ready_figure(figure: Figure, writer: Writer) -> ReadyFigure:
     """The drawing with its words, facts quoted as plain text; raises MarkupError."""
     language = writer.language
     plain = Writer(writer.desk, language, asking=True)
-    words = {key: plain_text(text.in_(language), plain) for key, text in figure.captions.labels.items()}
+    words = {
+        key: plain_text(text.in_(language), plain) for key, text in figure.captions.labels.items()
+    }
     description = plain_text(figure.captions.description.in_(language), plain)
     return ReadyFigure(
         figure.name,
@@ -134,7 +140,9 @@ def _ready_block(
         case "prose":
             return ReadyBlock("prose", render_prose(block.text, writer))
         case "trap":
-            return ReadyBlock("trap", render_prose(block.text, writer), render_inline(block.title, writer))
+            return ReadyBlock(
+                "trap", render_prose(block.text, writer), render_inline(block.title, writer)
+            )
         case "table":
             return ReadyBlock("table", table=ready_table(lesson.table(block.target), writer))
         case "figure":
@@ -145,7 +153,7 @@ def _ready_block(
 
 
 def ready(lesson: Lesson, figures: Mapping[str, Figure], writer: Writer) -> ReadyLesson:
-    """The lesson in the writer's language; raises MarkupError with the line in its second argument."""
+    """The lesson in the writer's language; raises MarkupError, its second argument the line."""
     script = lesson.script(writer.language)
     sections = []
     for section in script.sections:
@@ -155,7 +163,9 @@ def ready(lesson: Lesson, figures: Mapping[str, Figure], writer: Writer) -> Read
                 blocks.append(_ready_block(block, lesson, figures, writer))
             except MarkupError as error:
                 raise MarkupError(str(error), block.line) from error
-        sections.append(ReadySection(section.id, render_inline(section.title, writer), tuple(blocks)))
+        sections.append(
+            ReadySection(section.id, render_inline(section.title, writer), tuple(blocks))
+        )
     goals = tuple(render_inline(goal.in_(writer.language), writer) for goal in lesson.about.goals)
     return ReadyLesson(
         lesson.slug,

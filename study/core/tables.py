@@ -1,4 +1,4 @@
-"""Comparison tables with stable row and column ids, so that every cell can be referred to and asked."""
+"""Comparison tables with stable row and column ids, so that every cell can be asked about."""
 
 from typing import Annotated, Any, Literal
 
@@ -49,5 +49,7 @@ class Table(Strict):
             raise ValueError("two rows have the same id")
         for row in self.rows:
             if set(row.cells) != set(columns):
-                raise ValueError(f"row {row.id} has cells {sorted(row.cells)}, not {sorted(columns)}")
+                raise ValueError(
+                    f"row {row.id} has cells {sorted(row.cells)}, not {sorted(columns)}"
+                )
         return self

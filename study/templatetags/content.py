@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from study.content import course, fact_statement
+from study.content import course
 from study.core.facts import Fact
 from study.core.inline import Writer
 from study.core.language import Text
@@ -34,7 +34,7 @@ def inline(text: Text) -> SafeString:
 @register.filter
 def statement(fact: Fact) -> str:
     """What the fact says, its values written in."""
-    return fact_statement(fact, course().ledger.units, page_language())
+    return course().ledger.state(fact, page_language())
 
 
 @register.filter

@@ -60,7 +60,9 @@ def mark(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     else:
         services.mark_read(learner=learner, lesson=slug, section=section, at=timezone.now())
     if request.htmx:  # type: ignore[attr-defined]
-        read = set(Reading.objects.of(learner).filter(lesson=slug).values_list("section", flat=True))
+        read = set(
+            Reading.objects.of(learner).filter(lesson=slug).values_list("section", flat=True)
+        )
         ctx = {"slug": slug, "section": section, "is_read": section in read}
         return render(request, "study/_mark.html", ctx)
     return redirect(f"{reverse('study:lesson', args=[slug])}#{section}")

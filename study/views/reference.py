@@ -6,7 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from study.content import course
+from study.core.language import LANGUAGES
 from study.language import page_language
+from study.specimens import specimen
 
 
 @require_safe
@@ -31,4 +33,6 @@ def facts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
-    return render(request, "study/components.html", {"today": timezone.localdate()})
+    """Every component in both languages and both themes, made from real content."""
+    panes = [specimen(language, theme) for language in LANGUAGES for theme in ("day", "night")]
+    return render(request, "study/components.html", {"panes": panes})

@@ -10,7 +10,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="write nothing; fail if anything is amiss")
+        parser.add_argument(
+            "--check", action="store_true", help="write nothing; fail if anything is amiss"
+        )
 
     def handle(self, *, check: bool, **options: Any) -> None:
         try:
@@ -18,7 +20,9 @@ class Command(BaseCommand):
         except ImportError as error:
             raise CommandError("Babel is missing: pip install -r requirements-dev.txt") from error
         said, answered = catalogue.said(), catalogue.answered()
-        problems = [f"no Chinese for {said[each]}: {each.text!r}" for each in sorted(set(said) - answered)]
+        problems = [
+            f"no Chinese for {said[each]}: {each.text!r}" for each in sorted(set(said) - answered)
+        ]
         problems += [f"said nowhere: {each.text!r}" for each in sorted(answered - set(said))]
         problems += [f"twice in the catalogue: {text!r}" for text in catalogue.repeated()]
         binary, path = catalogue.compiled(), catalogue.compiled_path()

@@ -1,0 +1,106 @@
+"""Prose and inline markup as HTML: references resolve, and nothing an author types is raw HTML."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from study.core.glossary import Term
+from study.core.inline import Desk, Writer
+from study.core.markdown import MarkupError, render_inline, render_prose
+from tests.core.test_facts import LEDGER
+
+DESK = Desk(
+    ledger=LEDGER,
+    terms={
+        "spread": Term.model_validate(
+            {
+                "id": "spread",
+                "name": {"en": "spread placement group", "zh-hans": "分布置放群组"},
+                "meaning": {"en": "m", "zh-hans": "义"},
+            }
+        )
+    },
+    lesson_titles={"ebs": {"en": "EBS", "zh-hans": "块存储"}},
+    lesson_url=lambda slug, section, language: (
+        f"/{language}/lessons/{slug}/" + (f"#{section}" if section else "")
+    ),
+    type_segments=lambda name: [("c", "series"), ("5", "generation"), ("n", "option")],
+    type_url=lambda name, language: f"/{language}/decoder/?name={name}",
+)
+
+
+def reading(text, language="en", **options):
+    return render_inline(text, Writer(DESK, language, **options))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "[[fact:pg-spread.per-az]]",
+            '<button class="fact" popovertarget="fact-pg-spread" type="button">'
+            "7 instances</button>",
+        ),
+        (
+            "[[fact:pg-spread|seven]]",
+            '<button class="fact" popovertarget="fact-pg-spread" type="button">seven</button>',
+        ),
+        (
+            "[[term:spread|groups]]",
+            '<button class="term" popovertarget="term-spread" type="button">groups</button>',
+        ),
+        ("[[lesson:ebs#gp3]]", '<a href="/en/lessons/ebs/#gp3">EBS</a>'),
+        ("**bold** `code`", "<strong>bold</strong> <code>code</code>"),
+    ],
+)
+def test_references_become_elements(text, html):
+    assert reading(text) == html
+
+
+def test_in_asking_nothing_can_be_opened():
+    html = reading(
+        "[[fact:pg-spread.per-az]] [[term:spread]] [[lesson:ebs]] [[type:c5n]]",
+        "zh-hans",
+        asking=True,
+    )
+    assert "<button" not in html and "<a " not in html
+    assert "7 台实例" in html and "分布置放群组" in html
+
+
+def test_an_expired_fact_is_marked():
+    assert 'class="fact fact--expired"' in reading(
+        "[[fact:pg-spread.per-az]]", expired=frozenset({"pg-spread"})
+    )
+
+
+def test_the_writer_keeps_note_of_what_was_referred_to():
+    writer = Writer(DESK, "en")
+    render_prose("[[fact:pg-spread.per-az]]\n\n- [[term:spread]]", writer)
+    assert list(writer.notes.facts) == ["pg-spread"]
+    assert list(writer.notes.terms) == ["spread"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[fact:nothing.x]]", "no fact `nothing"),
+        ("[[fact:pg-spread]]", "needs a value"),
+        ("[[term:nothing]]", "no glossary term `nothing`"),
+        ("[[lesson:nothing]]", "no lesson `nothing`"),
+        ("[[banana:x]]", "not something to refer to"),
+        ("one\n\ntwo", "one line"),
+    ],
+)
+def test_a_reference_to_nothing_is_an_error_that_names_it(text, words):
+    with pytest.raises(MarkupError, match=words):
+        reading(text)
+
+
+@given(st.text(max_size=80))
+def test_what_looks_like_html_is_shown_and_never_run(text):
+    writer = Writer(DESK, "en")
+    try:
+        html = render_prose(f"x <script>{text}</script> <img src=x onerror=1>", writer)
+    except MarkupError:
+        return
+    assert "<script" not in html and "<img" not in html
