@@ -22,6 +22,13 @@ def env_list(name: str, *, default: list[str]) -> list[str]:
     return [item.strip() for item in value.split(",") if item.strip()] or default
 
 
+def env_port(name: str, *, default: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if value.isascii() and value.isdigit() and 0 < int(value) < 65536:
+        return int(value)
+    raise ImproperlyConfigured(f"{name} is {value!r}; write a number from 1 to 65535.")
+
+
 def data_folder(default: Path) -> Path:
     """Where the database and the secret key live; made if it is missing."""
     folder = Path(os.environ.get("DATA_DIR") or default)
@@ -42,13 +49,15 @@ def secret_key(folder: Path) -> str:
     if key := os.environ.get("SECRET_KEY"):
         return key
     path = folder / "secret_key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(64))
     try:
-        return path.read_text().strip()
+        kept = path.read_text().strip() if path.exists() else ""
+        if not kept:
+            kept = secrets.token_urlsafe(64)
+            path.touch(mode=0o600)
+            path.write_text(kept)
     except OSError as error:
-        raise ImproperlyConfigured(f"{path} cannot be read ({error.strerror}).") from error
+        raise ImproperlyConfigured(f"{path} cannot be used ({error.strerror}).") from error
+    return kept
 
 
 def database(folder: Path) -> dict[str, object]:
@@ -65,12 +74,13 @@ def database(folder: Path) -> dict[str, object]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
         }
-    parts = urlsplit(url)
     try:
+        parts = urlsplit(url)
+        understood = parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/") != ""
         port = parts.port
     except ValueError:
-        port = -1
-    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/") or port == -1:
+        understood = False
+    if not understood:
         raise ImproperlyConfigured(
             "DATABASE_URL is not understood; write postgresql://user:password@host:port/name "
             "or leave it out for SQLite."

@@ -68,14 +68,18 @@ def course() -> Course:
 
 
 @lru_cache(maxsize=256)
-def _ready(slug: str, language: Language, expired: frozenset[str]) -> ReadyLesson:
+def _ready(slug: str, language: Language, expired: frozenset[str], suffix: str) -> ReadyLesson:
     held = course()
-    return ready(held.lessons[slug], held.figures, Writer(held.desk, language, expired=expired))
+    writer = Writer(held.desk, language, expired=expired, suffix=suffix)
+    return ready(held.lessons[slug], held.figures, writer)
 
 
-def ready_lesson(slug: str, language: Language, today: date) -> ReadyLesson:
-    """The lesson as HTML, facts past their review date marked; raises KeyError."""
-    return _ready(slug, language, course().expired(today))
+def ready_lesson(slug: str, language: Language, today: date, suffix: str = "") -> ReadyLesson:
+    """The lesson as HTML, facts past their review date marked; raises KeyError.
+
+    `suffix` ends its ids, for a page that shows the lesson in both languages.
+    """
+    return _ready(slug, language, course().expired(today), suffix)
 
 
 def ledger() -> Ledger:

@@ -29,6 +29,7 @@ FUNCTIONS = {
     "_": (1, False),
     "gettext": (1, False),
     "gettext_lazy": (1, False),
+    "later": (1, False),  # gettext_lazy, where a module needs gettext as well
     "ngettext": (2, False),
     "ngettext_lazy": (2, False),
     "pgettext": (2, True),

@@ -1,6 +1,5 @@
 """Real content for the page of components, once for each pane, so that ids stay unique."""
 
-from dataclasses import replace
 from typing import Any
 
 from study.content import course
@@ -13,11 +12,9 @@ from study.core.reading import ready_figure, ready_table
 def specimen(language: Language, theme: str) -> dict[str, Any]:
     """One of everything in this language; `theme` is day or night."""
     held = course()
-    writer = Writer(held.desk, language)
     suffix = f"{language}-{theme}"
+    writer = Writer(held.desk, language, suffix=f"-{suffix}")
     lesson = next(lesson for lesson in held.lessons.values() if lesson.about.tables)
-    table = ready_table(lesson.about.tables[0], writer)
-    figure = ready_figure(next(iter(held.figures.values())), writer)
     with_value = next(fact for fact in held.ledger.facts.values() if fact.values)
     reference = f"[[fact:{with_value.id}.{next(iter(with_value.values))}]]"
     term = next(iter(held.terms.values()))
@@ -26,15 +23,10 @@ def specimen(language: Language, theme: str) -> dict[str, Any]:
         "language": language,
         "theme": theme,
         "id": suffix,
-        "table": replace(table, id=f"{table.id}-{suffix}"),
-        "figure": replace(
-            figure,
-            name=f"{figure.name}-{suffix}",
-            svg=figure.svg.replace(f"{figure.name}-", f"{figure.name}-{suffix}-"),
-        ),
+        "table": ready_table(lesson.about.tables[0], writer),
+        "figure": ready_figure(next(iter(held.figures.values())), writer),
         "erratum": held.errata[0],
-        # The notes that these buttons open would stand four times on the page: shown open instead.
-        "inline": render_inline(markup, writer).replace("popovertarget", "data-note"),
+        "inline": render_inline(markup, writer),
         "fact": with_value,
         "term": term,
     }

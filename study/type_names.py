@@ -1,11 +1,14 @@
 """Instance type names inside text: a whole name or a family alone, taken apart for colouring."""
 
-import re
+from study.core.inline import UnknownReference
+from study.core.naming import InvalidName, parse, read_family
 
 
 def name_segments(name: str) -> list[tuple[str, str]]:
-    match = re.match(r"^([a-z]+)(\d*)([a-z-]*)(\.?)(.*)$", name)
-    if not match:
-        return [(name, "series")]
-    roles = ("series", "generation", "option", "separator", "size")
-    return [(text, role) for text, role in zip(match.groups(), roles, strict=True) if text]
+    """Pieces and their roles; raises UnknownReference where the text is neither."""
+    try:
+        segments = parse(name).segments if "." in name else read_family(name).segments
+    except InvalidName as error:
+        message = f"`{name}` is no instance type or family: {error.code}"
+        raise UnknownReference(message) from error
+    return [(segment.text, segment.role) for segment in segments]

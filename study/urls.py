@@ -1,6 +1,15 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from study.views import calculators, decoder, lessons, reference, searching
+from study.views import (
+    calculators,
+    comparing,
+    decoder,
+    finding,
+    fleets,
+    lessons,
+    reference,
+    searching,
+)
 
 app_name = "study"
 
@@ -9,8 +18,17 @@ urlpatterns = [
     # lessons/<slug>/
     path("lessons/<slug:slug>/", lessons.lesson, name="lesson"),
     path("lessons/<slug:slug>/<slug:section>/read/", lessons.mark, name="mark"),
+    re_path(
+        r"^lessons/(?P<slug>[a-z0-9-]+)/tables/(?P<table_id>[a-z0-9-]+)\.(?P<form>csv|md)$",
+        lessons.table,
+        name="table",
+    ),
     # decoder/
     path("decoder/", decoder.decoder, name="decoder"),
+    path("decoder/card/<str:name>.png", decoder.card, name="card"),
+    path("decoder/find/", finding.find, name="find"),
+    path("decoder/compare/", comparing.compare, name="compare"),
+    path("decoder/fleet/", fleets.fleet, name="fleet"),
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
     path("calculators/placement/", calculators.placement, name="placement"),

@@ -3,8 +3,9 @@
 Olga has an account, Gao is a guest in one browser, Stan has an account and must be kept out.
 """
 
+import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from django.conf import settings
@@ -83,3 +84,15 @@ def put_in_session(client: Client, learner_id: uuid.UUID | str) -> None:
     session[access.SESSION_KEY] = str(learner_id)
     session.save()  # the signed cookie is the session, so it changes with every write
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where CI=true nothing may be skipped: a skip is a failure that says why."""
+    report = yield
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, where nothing may be: {report.longrepr}"
+    return report

@@ -35,6 +35,15 @@ def _decimal_text(value: str) -> object:
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 
 
+def _day(value: object) -> object:
+    """YAML reads 2026 as a number and 2026-10-01 as a date; here both stay as written."""
+    return str(value) if isinstance(value, int | date) and not isinstance(value, bool) else value
+
+
+# A year, month, day or half-year: as exact as the source was.
+Day = Annotated[str, BeforeValidator(_day), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?|-H[12])?$")]
+
+
 class Unit(Strict):
     """How a value is written: `one` and `other` around `{n}`, in each language."""
 
@@ -77,7 +86,7 @@ class Erratum(Strict):
     verdict: Verdict
     said: Text
     now: Text
-    since: str | None = Field(default=None, pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")
+    since: Day | None = None
 
 
 class Fact(Strict):
@@ -85,7 +94,7 @@ class Fact(Strict):
     statement: Text
     values: dict[Annotated[str, Field(pattern=FACT_ID)], Value] = {}
     sources: Annotated[tuple[Source, ...], Field(min_length=1, strict=False)]
-    checked: str = Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?|-H[12])?$")
+    checked: Day
     review_by: date
     confidence: Confidence
     exam_note: Text | None = None

@@ -39,7 +39,10 @@ class Notes:
 
 
 class Writer:
-    """Turns references into elements in one language, and keeps note of them."""
+    """Turns references into elements in one language, and keeps note of them.
+
+    `suffix` ends every id, where the same content stands on a page more than once.
+    """
 
     def __init__(
         self,
@@ -48,11 +51,13 @@ class Writer:
         *,
         asking: bool = False,
         expired: frozenset[str] = frozenset(),
+        suffix: str = "",
     ) -> None:
         self.desk = desk
         self.language = language
         self.asking = asking
         self.expired = expired
+        self.suffix = suffix
         self.notes = Notes()
 
     def element(self, reference: Reference) -> ET.Element:
@@ -73,7 +78,12 @@ class Writer:
             element = ET.Element("span", {"class": f"{kind}-word"})
         else:
             element = ET.Element(
-                "button", {"type": "button", "class": kind, "popovertarget": f"{kind}-{target}"}
+                "button",
+                {
+                    "type": "button",
+                    "class": kind,
+                    "popovertarget": f"{kind}-{target}{self.suffix}",
+                },
             )
         element.text = words
         return element

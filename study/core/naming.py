@@ -195,11 +195,10 @@ def parse(text: str) -> Name:
 
 
 def clean(text: str) -> str:
-    """The text with all that is forgiven mended; raises InvalidName if it cannot be a name."""
+    """The text mended; raises InvalidName if it cannot be a name."""
     if len(text) > 4 * LONGEST:
         raise InvalidName("too_long", LONGEST)
-    # Most are clean already, and to see that is quicker than to translate.
-    name = text if _CLEAN_RE.fullmatch(text) else text.translate(_FORGIVEN)
+    name = mended(text)
     if not name:
         raise InvalidName("empty", 0)
     if len(name) > LONGEST:
@@ -207,6 +206,12 @@ def clean(text: str) -> str:
     if strange := _STRANGE_RE.search(name):
         raise InvalidName("unexpected_character", _given(text, strange.start()))
     return name
+
+
+def mended(text: str) -> str:
+    """The text in its usual spelling: all that is forgiven is set right, the rest is left."""
+    # Most are clean already, and to see that is quicker than to translate.
+    return text if _CLEAN_RE.fullmatch(text) else text.translate(_FORGIVEN)
 
 
 def _given(text: str, position: int) -> int:

@@ -16,6 +16,8 @@ from study.core.tables import Table
 # Reading speeds in a second language and of technical text, in words or Han characters a minute.
 WORDS_A_MINUTE = 180
 HAN_A_MINUTE = 320
+# Wider drawings than this scroll inside themselves on a phone.
+WIDE_FIGURE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class ReadyColumn:
 @dataclass(frozen=True, slots=True)
 class ReadyTable:
     id: str
+    name: str
     caption: str
     corner: str
     columns: tuple[ReadyColumn, ...]
@@ -106,9 +109,8 @@ def ready_table(table: Table, writer: Writer) -> ReadyTable:
             for column in table.columns
         )
         rows.append(ReadyRow(row.id, render_inline(row.head.in_(language), writer), cells))
-    return ReadyTable(
-        table.id, table.caption.in_(language), table.corner.in_(language), columns, tuple(rows)
-    )
+    caption, corner = table.caption.in_(language), table.corner.in_(language)
+    return ReadyTable(table.id + writer.suffix, table.id, caption, corner, columns, tuple(rows))
 
 
 def ready_figure(figure: Figure, writer: Writer) -> ReadyFigure:
@@ -119,12 +121,12 @@ def ready_figure(figure: Figure, writer: Writer) -> ReadyFigure:
         key: plain_text(text.in_(language), plain) for key, text in figure.captions.labels.items()
     }
     description = plain_text(figure.captions.description.in_(language), plain)
+    svg = figure.svg(language, words, description)
+    if writer.suffix:
+        svg = svg.replace(f"{figure.name}-", f"{figure.name}{writer.suffix}-")
+    title = figure.captions.title.in_(language)
     return ReadyFigure(
-        figure.name,
-        figure.captions.title.in_(language),
-        description,
-        figure.svg(language, words, description),
-        figure.width > 500,
+        figure.name + writer.suffix, title, description, svg, figure.width > WIDE_FIGURE
     )
 
 

@@ -5,22 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('learners', '0001_initial'),
+        ("learners", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('pk', models.CompositePrimaryKey('learner_id', 'lesson', 'section', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('lesson', models.CharField(max_length=64)),
-                ('section', models.CharField(max_length=64)),
-                ('at', models.DateTimeField()),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='learners.learner')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "learner_id",
+                        "lesson",
+                        "section",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("lesson", models.CharField(max_length=64)),
+                ("section", models.CharField(max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="learners.learner",
+                    ),
+                ),
             ],
         ),
     ]

@@ -1,5 +1,7 @@
 """The course map and the lessons."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,9 +12,13 @@ from django.views.decorators.vary import vary_on_headers
 from learners import access
 from study import services
 from study.content import course, ready_lesson
+from study.core.language import LANGUAGES, Language
+from study.core.lessons import Lesson
+from study.core.reading import ReadyLesson
 from study.language import page_language
 from study.models import Reading
 from study.progress import course_progress
+from study.tables import as_csv, as_markdown
 
 
 @require_safe
@@ -24,35 +30,68 @@ def course_map(request: HttpRequest) -> HttpResponse:
     return render(request, "study/course.html", ctx)
 
 
+def _find(slug: str) -> Lesson:
+    try:
+        return course().lessons[slug]
+    except KeyError:
+        raise Http404(f"no lesson {slug}") from None
+
+
 @require_safe
 def lesson(request: HttpRequest, slug: str) -> HttpResponse:
-    held = course()
-    if slug not in held.lessons:
-        raise Http404(f"no lesson {slug}")
-    learner = access.current(request)
-    read = set(Reading.objects.of(learner).filter(lesson=slug).values_list("section", flat=True))
+    """A lesson, or with `?both` the lesson in both languages side by side."""
+    _find(slug)
     language = page_language()
-    ready = ready_lesson(slug, language, timezone.localdate())
-    neighbours = {"before": held.before(slug), "after": held.after(slug)}
+    today = timezone.localdate()
+    ready = ready_lesson(slug, language, today)
+    both = "both" in request.GET
+    other = next(each for each in LANGUAGES if each != language)
+    twin = ready_lesson(slug, other, today, suffix=f"-{other}") if both else None
+    readings = Reading.objects.of(access.current(request)).filter(lesson=slug)
     ctx = {
         "lesson": ready,
-        "read": read,
+        "twin": twin,
+        "other": other,
+        "sections": _side_by_side(ready, twin),
+        "read": set(readings.values_list("section", flat=True)),
+        "notes": [_notes(ready, language, "")],
+        **_neighbours(slug, language),
+    }
+    if twin:
+        ctx["notes"].append(_notes(twin, other, f"-{other}"))
+    return render(request, "study/lesson.html", ctx)
+
+
+def _side_by_side(ready: ReadyLesson, twin: ReadyLesson | None) -> list[tuple[Any, Any]]:
+    """Each section with its twin in the other language, or with None."""
+    twins = twin.sections if twin else [None] * len(ready.sections)
+    return list(zip(ready.sections, twins, strict=True))
+
+
+def _notes(ready: ReadyLesson, language: Language, suffix: str) -> dict[str, Any]:
+    """The facts and terms that the text refers to, for the notes its buttons open."""
+    held = course()
+    return {
+        "language": language,
+        "suffix": suffix,
         "facts": [held.ledger[fact_id] for fact_id in ready.notes.facts],
         "terms": [held.terms[term_id] for term_id in ready.notes.terms],
-        **{
-            key: {"slug": value.slug, "title": value.script(language).head.title} if value else None
-            for key, value in neighbours.items()
-        },
     }
-    return render(request, "study/lesson.html", ctx)
+
+
+def _neighbours(slug: str, language: Language) -> dict[str, Any]:
+    neighbours = {"before": course().before(slug), "after": course().after(slug)}
+    return {
+        key: {"slug": each.slug, "title": each.script(language).head.title} if each else None
+        for key, each in neighbours.items()
+    }
 
 
 @require_POST
 @vary_on_headers("HX-Request")
 def mark(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     """Mark a section as read, or take the mark back."""
-    lesson = course().lessons.get(slug)
-    if lesson is None or section not in lesson.section_ids:
+    if section not in _find(slug).section_ids:
         raise Http404(f"no section {section} in lesson {slug}")
     learner = access.current_or_guest(request)
     if request.POST.get("read") == "no":
@@ -60,9 +99,19 @@ def mark(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     else:
         services.mark_read(learner=learner, lesson=slug, section=section, at=timezone.now())
     if request.htmx:  # type: ignore[attr-defined]
-        read = set(
-            Reading.objects.of(learner).filter(lesson=slug).values_list("section", flat=True)
-        )
-        ctx = {"slug": slug, "section": section, "is_read": section in read}
+        is_read = Reading.objects.of(learner).filter(lesson=slug, section=section).exists()
+        ctx = {"slug": slug, "section": section, "is_read": is_read}
         return render(request, "study/_mark.html", ctx)
     return redirect(f"{reverse('study:lesson', args=[slug])}#{section}")
+
+
+@require_safe
+def table(request: HttpRequest, slug: str, table_id: str, form: str) -> HttpResponse:
+    """A comparison table as CSV or Markdown, in the page's language."""
+    found = next((each for each in _find(slug).about.tables if each.id == table_id), None)
+    if found is None:
+        raise Http404(f"no table {table_id} in lesson {slug}")
+    write, kind = {"csv": (as_csv, "text/csv"), "md": (as_markdown, "text/markdown")}[form]
+    body = write(found, page_language())
+    headers = {"Content-Disposition": f'inline; filename="{slug}-{table_id}.{form}"'}
+    return HttpResponse(body, content_type=f"{kind}; charset=utf-8", headers=headers)

@@ -1,0 +1,110 @@
+"""Journeys in a real browser, against a live server, with every script of the page running.
+
+`visit` opens a page by its name in the language of the test; `axe` finds what keeps people out.
+A page that writes an error to the console, or breaks its own security policy, fails its test.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from learners.models import Learner
+
+# Playwright drives the browser from an event loop; the tests themselves still run in order.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+SYSTEM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LOCALES = {"en": "en-GB", "zh-hans": "zh-CN"}
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; where it has none, the one that `.ci/chromium` has downloaded."""
+    program = next(filter(None, map(shutil.which, SYSTEM)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, live_server: LiveServer, language: str
+) -> Iterator[Callable[..., Page]]:
+    """Open a browser of its own: `new_page(learner=olga, color_scheme="dark", ...)`."""
+    contexts: list[BrowserContext] = []
+    said: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        # Chromium reports every 4xx page as an error of its own; the tests look at those.
+        if message.type == "error" and "status of 4" not in message.text:
+            said.append(message.text)
+
+    def open_page(learner: Learner | None = None, **options: object) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            locale=LOCALES[language],
+            reduced_motion="reduce",
+            **{"viewport": WIDE, **options},
+        )
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        if learner is not None and learner.user is not None:
+            log_in(context, live_server, learner)
+        page = context.new_page()
+        page.on("console", listen)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def log_in(context: BrowserContext, live_server: LiveServer, learner: Learner) -> None:
+    client = Client()
+    client.force_login(learner.user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+    )
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A new visitor's browser, wide, in the light."""
+    return new_page()
+
+
+@pytest.fixture
+def visit(page: Page, url: Callable[..., str]) -> Visit:
+    """`visit("study:lesson", "ebs")`: that page in the language of the test."""
+
+    def go(name: str, *args: object, query: str = "") -> Page:
+        page.goto(url(name, *args) + query)
+        return page
+
+    return go
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Fail with what axe finds against WCAG 2.2 AA, and where."""
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+    def look(page: Page) -> None:
+        results = Axe().run(page, options=rules)
+        assert results.violations_count == 0, results.generate_report()
+
+    return look

@@ -1,0 +1,39 @@
+"""A server that is killed with -9 loses nothing that it has confirmed."""
+
+from collections.abc import Callable
+
+from tests.faults.conftest import Server, Visitor, links
+
+MakeServer = Callable[..., Server]
+
+PASSWORD = "a-quiet-cloud-7"
+
+
+def test_a_guest_s_reading_and_settings_survive_and_move_into_the_account(
+    make_server: MakeServer,
+) -> None:
+    server = make_server().start()
+    guest = Visitor(server)
+    lesson = links(guest.get("/en/"), "/lessons/")[0]
+    page = guest.get(lesson)
+    unread = page.count('name="read" value="no"')
+    guest.send(page, "/read/")
+    zone = {"time_zone": "Asia/Tokyo", "new_per_day": "7", "desired_retention": "85"}
+    guest.send(guest.get("/en/settings/"), "/settings/", **zone)
+    server.kill()
+
+    server.start()
+    assert guest.get(lesson).count('name="read" value="no"') == unread + 1
+    settings = guest.get("/en/settings/")
+    assert '<option value="Asia/Tokyo" selected>' in settings and 'value="7"' in settings
+    account = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    guest.send(guest.get("/en/accounts/signup/"), "/signup/", **account)
+    server.kill()
+
+    server.start()
+    elsewhere = Visitor(server)
+    login = elsewhere.get("/zh-hans/accounts/login/")
+    elsewhere.send(login, "/login/", login="new@example.org", password=PASSWORD)
+    assert elsewhere.get(lesson).count('name="read" value="no"') == unread + 1
+    assert '<option value="Asia/Tokyo" selected>' in elsewhere.get("/en/settings/")
+    assert server.interrupt()[0] == 0
