@@ -15,6 +15,7 @@ from study.core.inline import Desk, Writer
 from study.core.language import LANGUAGES
 from study.core.lessons import Block, Lesson
 from study.core.markdown import MarkupError, render_inline
+from study.core.markup import bare_amounts
 from study.core.reading import plain_text, ready
 from study.sources import Document, Problem, shown
 
@@ -77,13 +78,17 @@ def terms(
 def figures(desk: Desk, drawings: Mapping[str, Figure], folder: Path) -> Iterator[Problem]:
     """The words of a drawing can be set."""
     for name, figure in drawings.items():
+        path = shown(folder / f"{name}.yaml")
         for language in LANGUAGES:
             writer = Writer(desk, language, asking=True)
             for text in (*figure.captions.labels.values(), figure.captions.description):
                 try:
                     plain_text(text.in_(language), writer)
                 except MarkupError as error:
-                    yield Problem(shown(folder / f"{name}.yaml"), 1, str(error))
+                    yield Problem(path, 1, str(error))
+                for amount in bare_amounts(text.in_(language)):
+                    hint = "quote a fact, or mark it as invented: [[example:500 GiB]]"
+                    yield Problem(path, 1, f"`{amount}` is written by hand", name, hint)
 
 
 def lesson(
@@ -91,6 +96,7 @@ def lesson(
 ) -> list[Problem]:
     """What the lesson places exists, and its text can be set."""
     problems = list(_placed(desk, lesson, drawings, folder))
+    problems += _bare_amounts(lesson, folder)
     if problems:  # the text cannot be set before that is mended
         return problems
     for language in LANGUAGES:
@@ -117,6 +123,25 @@ def _placed(
                     yield Problem(path, block.line, message, section.id)
     for table in sorted(unused):
         yield Problem(shown(folder / "lesson.yaml"), 1, f"table {table} is never placed", table)
+
+
+def _bare_amounts(lesson: Lesson, folder: Path) -> Iterator[Problem]:
+    """Every amount in a lesson is a fact's, or says that it is an example."""
+    hint = "quote a fact, [[fact:id.value]], or mark it as invented, [[example:500 GiB]]"
+    for language in LANGUAGES:
+        path = shown(folder / f"{language}.md")
+        for section in lesson.script(language).sections:
+            for block in section.blocks:
+                for amount in bare_amounts(f"{block.title}\n{block.text}"):
+                    message = f"`{amount}` is written by hand"
+                    yield Problem(path, block.line, message, section.id, hint)
+    for table in lesson.about.tables:
+        cells = [cell for row in table.rows for cell in row.cells.values()]
+        words = [text for cell in cells for text in (cell.text, cell.why) if text]
+        for text in (*words, *(row.head for row in table.rows)):
+            for amount in (*bare_amounts(text.en), *bare_amounts(text.zh_hans)):
+                message = f"`{amount}` is written by hand"
+                yield Problem(shown(folder / "lesson.yaml"), 1, message, table.id, hint)
 
 
 def _missing(desk: Desk, block: Block, tables: set[str], drawings: Mapping[str, Figure]) -> str:

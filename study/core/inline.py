@@ -71,6 +71,10 @@ class Writer:
                 return self._type(reference)
             case "lesson":
                 return self._lesson(reference)
+            case "example":
+                element = ET.Element("span")
+                element.text = reference.target
+                return element
         raise UnknownReference(f"[[{reference.kind}:…]] is not something to refer to inside a line")
 
     def _note(self, kind: str, target: str, words: str) -> ET.Element:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from study.core.glossary import Term
 from study.core.inline import Desk, Writer
 from study.core.markdown import MarkupError, render_inline, render_prose
+from study.core.markup import bare_amounts
 from tests.core.test_facts import LEDGER
 
 DESK = Desk(
@@ -104,3 +105,21 @@ def test_what_looks_like_html_is_shown_and_never_run(text):
     except MarkupError:
         return
     assert "<script" not in html and "<img" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("at most 7 instances in a zone", ["7 instances"]),
+        ("16 TiB, or 16,000 IOPS", ["16 TiB", "16,000 IOPS"]),
+        ("最长 15 分钟，最多 7 台", ["15 分钟", "7 台"]),
+        ("[[fact:pg-spread.per-az]] and [[example:500 GiB]]", []),
+        ("since 2026, 2024 年 6 月, gp3, c5n.xlarge, HTTP 2, version 2", []),
+    ],
+)
+def test_an_amount_written_by_hand_is_found(text, amounts):
+    assert bare_amounts(text) == amounts
+
+
+def test_an_example_is_plain_words():
+    assert reading("[[example:500 GiB]]") == "<span>500 GiB</span>"

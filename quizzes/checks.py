@@ -1,0 +1,24 @@
+"""Problems of the banks as system checks, so that `manage.py check` names file and item."""
+
+from typing import Any
+
+from django.core.checks import Error, register
+
+from quizzes.content import banks
+from study.content import course
+from study.sources import ContentError
+
+
+@register()
+def banks_are_sound(app_configs: object, **kwargs: Any) -> list[Error]:
+    try:
+        course()
+    except ContentError:
+        return []  # study.E001 says it; a bank rests on its lesson
+    try:
+        banks()
+    except ContentError as error:
+        return [
+            Error(str(each), hint=each.hint or None, id="quizzes.E001") for each in error.problems
+        ]
+    return []
