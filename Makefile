@@ -20,7 +20,8 @@ test: .venv/.test ## run every test: core, web on SQLite and PostgreSQL, faults,
 check: .venv/.test ## look without running: style, types, templates, migrations, translations, deployment
 	@.ci/check
 
-demo: .venv/.run ## fill the data folder with a learner who has months of history
+demo: .venv/.run ## add a learner with months of history to the data folder
+	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py demo
 
 format: .venv/.test ## put Python into the one form

@@ -1,6 +1,7 @@
 """Writes of who studies."""
 
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
@@ -9,6 +10,10 @@ from learners.models import Learner, User
 
 # A first guess at the learner's day, until the settings page says better.
 ZONE_OF_LANGUAGE = {"zh-hans": "Asia/Shanghai"}
+
+# What else must happen when a learner aims for another retention: cards are folded with it.
+# An app that keeps such things adds itself here, since this one does not know it.
+AFTER_RETENTION: list[Callable[[Learner], object]] = []
 
 
 def guest_defaults(*, language: str) -> dict[str, str]:
@@ -49,12 +54,17 @@ def claim(*, user: User, guest: Learner | None, language: str) -> Learner:
         return Learner.objects.get(user=user)
 
 
+@transaction.atomic
 def save_settings(
     *, learner: Learner, time_zone: str, new_per_day: int, desired_retention: Decimal
 ) -> Learner:
+    aims_elsewhere = learner.desired_retention != desired_retention
     learner.time_zone = time_zone
     learner.new_per_day = new_per_day
     learner.desired_retention = desired_retention
     learner.full_clean(exclude=["user"])
     learner.save(update_fields=["time_zone", "new_per_day", "desired_retention"])
+    if aims_elsewhere:
+        for follow in AFTER_RETENTION:
+            follow(learner)
     return learner

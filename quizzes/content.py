@@ -46,6 +46,11 @@ class Banks:
         """All that may be asked: what is retired is kept for its reviews only."""
         return [question for question in self.questions.values() if not question.retired]
 
+    def asks(self, item: str) -> bool:
+        """Whether the item may still be asked; a card of a retired question waits for ever."""
+        question = self.get(item)
+        return question is not None and not question.retired
+
     def get(self, item: str) -> Question | None:
         """The question that an item key names; None where it names none."""
         kind, _, question_id = item.partition(":")

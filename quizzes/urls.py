@@ -1,15 +1,14 @@
-from django.http import HttpResponse
 from django.urls import path
+
+from quizzes.views import answering, practising, progress, reviewing
 
 app_name = "quizzes"
 
-
-def stub(request, **kw):
-    return HttpResponse("")
-
-
 urlpatterns = [
-    path("review/", stub, name="review"),
-    path("progress/", stub, name="progress"),
-    path("practice/<slug:question_id>/", stub, name="question"),
+    path("review/", reviewing.review, name="review"),
+    path("practice/", practising.practice, name="practice"),
+    path("practice/<slug:question_id>/", practising.question, name="question"),
+    path("practice/<slug:question_id>/answer/", answering.answer, name="answer"),
+    path("undo/", answering.undo, name="undo"),
+    path("progress/", progress.progress, name="progress"),
 ]

@@ -1,8 +1,81 @@
+"""Questions in templates of other apps, which do not know this one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 from django import template
+from django.http import HttpRequest
+from django.template.context import RequestContext
+from django.utils import timezone
+
+from learners import access
+from learners.models import Learner
+from quizzes.asking import answered, ask, cards_of, unanswered
+from quizzes.content import banks
+from quizzes.core.bank import Question
+from quizzes.core.grading import Confidence
+from quizzes.models import Card, Review
+from quizzes.views.answering import find_review
+from quizzes.words import CONFIDENCE_WORDS
+from study.language import page_language
 
 register = template.Library()
 
 
-@register.simple_tag
-def check_yourself(lesson, section):
-    return ""
+@register.filter
+def sureness(confidence: Confidence) -> str:
+    return str(CONFIDENCE_WORDS[confidence])
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What all the checks of a lesson's page share, so that it is looked up once."""
+
+    learner: Learner | None
+    cards: dict[str, Card]
+    given: tuple[Review, Question] | None
+    at: datetime
+
+
+def _page(request: HttpRequest, lesson: str) -> _Page:
+    held: _Page | None = getattr(request, "checks", None)
+    if held is None:
+        learner = access.current(request)
+        answered_id = request.GET.get("answered")
+        held = _Page(
+            learner,
+            cards_of(learner, lesson),
+            find_review(learner, answered_id) if answered_id else None,
+            timezone.now(),
+        )
+        access.promise(request)
+        request.checks = held  # type: ignore[attr-defined]
+    return held
+
+
+@register.inclusion_tag("quizzes/_check.html", takes_context=True)
+def check_yourself(context: RequestContext, lesson: str, section: str) -> dict[str, Any]:
+    """The questions of a section, one at a time: the verdict just given, or the next to answer."""
+    held = _page(context["request"], lesson)
+    language = page_language()
+    questions = banks().of_section(lesson, section)
+    asked = None
+    if held.given and held.given[0].mode == Review.Mode.LESSON and held.given[1] in questions:
+        asked = answered(*held.given, language=language, at=held.at)
+    elif question := unanswered(held.cards, lesson, section):
+        asked = ask(
+            question,
+            learner=held.learner,
+            card=None,
+            mode=Review.Mode.LESSON,
+            language=language,
+            at=held.at,
+        )
+    return {
+        "asked": asked,
+        "section": section,
+        "questions": questions,
+        "done": sum(question.item in held.cards for question in questions),
+        "csrf_token": context.get("csrf_token"),
+    }

@@ -1,0 +1,74 @@
+// Questions by keyboard, and the focus kept where the reader is. Every form works without this file.
+
+// Which question single keys speak to: the one that has the focus, or else the one in view.
+function current() {
+  const held = document.activeElement?.closest?.("[data-question]");
+  if (held) return held;
+  const middle = window.innerHeight / 2;
+  return [...document.querySelectorAll("[data-question]")].find((question) => {
+    const box = question.getBoundingClientRect();
+    return box.top < middle && box.bottom > 0;
+  });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (localStorage.getItem("keys") === "off" && event.key !== "Enter") return;
+  if (event.target.closest("textarea, select, dialog, input:not([type=radio], [type=checkbox])")) return;
+  const question = current();
+  const key = event.key.toLowerCase();
+  if (key === "enter") {
+    // A link or a button under the focus keeps its own Enter.
+    if (!question || event.target.closest("a, button, summary, [role=region]")) return;
+    press(event, question.querySelector("[data-next]") ?? question.querySelector('[data-key="e"]'));
+  } else if (/^[1-9]$/.test(key)) {
+    press(event, question?.querySelectorAll('input[name="choice"]')[Number(key) - 1], true);
+  } else if (["q", "w", "e", "u", "?"].includes(key)) {
+    press(event, question?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"][data-opens]`));
+  }
+});
+
+function press(event, element, focus = false) {
+  if (!element) return;
+  event.preventDefault();
+  if (focus) element.focus();
+  element.click();
+}
+
+// How long the answer took, as the reader's own clock has it.
+const begun = new WeakMap();
+function begin(question) {
+  begun.set(question, performance.now());
+}
+for (const question of document.querySelectorAll("[data-question]")) begin(question);
+function measure(form) {
+  const field = form?.querySelector?.("[data-milliseconds]");
+  if (field) field.value = Math.round(performance.now() - begun.get(form.closest("[data-question]")));
+}
+document.addEventListener("htmx:configRequest", (event) => {
+  const form = event.target.closest("form");
+  measure(form);
+  const field = form?.querySelector("[data-milliseconds]");
+  if (field) event.detail.parameters.milliseconds = field.value;
+});
+document.addEventListener("submit", (event) => measure(event.target), true);
+
+// What has just been swapped in gets the focus, so that it is read out; the page does not jump.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const shown = event.detail.elt;
+  for (const question of shown.querySelectorAll?.("[data-question]") ?? []) begin(question);
+  if (shown.matches?.("[data-question]")) begin(shown);
+  const target = shown.querySelector?.("[data-focus]");
+  if (!target || !shown.matches(".question, #review")) return;
+  target.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "nearest" });
+});
+
+// The list of keys, and the switch that turns single keys off for those who would press them unawares.
+const keys = document.getElementById("keys");
+document.querySelector("[data-opens]")?.addEventListener("click", () => keys.showModal());
+const on = document.querySelector("[data-keys-on]");
+if (on) {
+  on.checked = localStorage.getItem("keys") !== "off";
+  on.addEventListener("change", () => localStorage.setItem("keys", on.checked ? "on" : "off"));
+}

@@ -10,7 +10,7 @@ from study.content import course
 from study.core.facts import Fact
 from study.core.inline import Writer
 from study.core.language import Text
-from study.core.markdown import render_inline
+from study.core.markdown import render_inline, render_prose
 from study.language import page_language
 
 register = template.Library()
@@ -29,6 +29,14 @@ def inline(text: Text) -> SafeString:
     writer = Writer(course().desk, language, asking=True)
     # Safe: render_inline escapes all that is not its own markup.
     return mark_safe(render_inline(text.in_(language), writer))
+
+
+@register.filter
+def prose(text: Text) -> SafeString:
+    """Bilingual text that may have paragraphs and lists: the stem of a question."""
+    language = page_language()
+    writer = Writer(course().desk, language, asking=True)
+    return mark_safe(render_prose(text.in_(language), writer))
 
 
 @register.filter

@@ -1,0 +1,162 @@
+"""Writes of what is asked. The log grows; a card is folded anew from its whole log each time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from learners.models import Learner
+from quizzes.core.bank import Question
+from quizzes.core.grading import Confidence, grade, rate
+from quizzes.core.history import fold
+from quizzes.core.scheduling import Settings
+from quizzes.models import Card, Review
+
+BATCH = 1000
+
+
+def settings_of(learner: Learner) -> Settings:
+    """What this learner has set about memory."""
+    return Settings(retention=float(learner.desired_retention))
+
+
+@transaction.atomic
+def record_review(
+    *,
+    learner: Learner,
+    review_id: UUID,
+    question: Question,
+    chosen: frozenset[str],
+    confidence: Confidence,
+    mode: str,
+    language: str,
+    at: datetime,
+    milliseconds: int | None = None,
+) -> Review:
+    """Append one answer and bring its card up to date; raises InvalidResponse.
+
+    An id that this learner has used already is the same answer sent again: it is handed back as
+    it was recorded, whatever is sent with it now.
+    """
+    verdict = grade(question, chosen)
+    _lock(learner)
+    review, is_new = Review.objects.get_or_create(
+        learner=learner,
+        id=review_id,
+        defaults={
+            "item": question.item,
+            "at": at,
+            "mode": mode,
+            "language": language,
+            "version": question.version,
+            "response": sorted(chosen),
+            "confidence": confidence,
+            "correct": verdict.correct,
+            "credit": verdict.credit,
+            "rating": rate(correct=verdict.correct, confidence=confidence),
+            "milliseconds": milliseconds,
+        },
+    )
+    if is_new:
+        refold(learner=learner, item=question.item)
+    return review
+
+
+@transaction.atomic
+def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
+    """Take an answer out of the fold by a void with an id of its own; None where there is no such
+    answer. Pressed twice, it is undone once."""
+    _lock(learner)
+    review = Review.objects.of(learner).filter(id=review_id, voids=None).first()
+    if review is None:
+        return None
+    Review.objects.get_or_create(
+        learner=learner,
+        id=uuid5(review_id, "void"),
+        defaults={
+            "item": review.item,
+            "at": max(at, review.at),
+            "mode": review.mode,
+            "language": review.language,
+            "version": review.version,
+            "voids": review_id,
+        },
+    )
+    refold(learner=learner, item=review.item)
+    return review
+
+
+def refold(*, learner: Learner, item: str) -> Card | None:
+    """Fold the card of one item from its log; an item whose every answer is undone has none."""
+    log = [entry for _item, entry in Review.objects.of(learner).filter(item=item).log()]
+    folded = fold(log, settings_of(learner))
+    if folded is None:
+        Card.objects.of(learner).filter(item=item).delete()
+        return None
+    card = Card.of_fold(learner.pk, item, folded)
+    _store([card])
+    return card
+
+
+@dataclass(slots=True)
+class Replayed:
+    """What a replay found: cards folded, and how many of them had to change."""
+
+    cards: int = 0
+    changed: int = 0
+
+
+@transaction.atomic
+def replay(*, learner: Learner) -> Replayed:
+    """Fold every card of a learner from the log. What the log does not say is removed."""
+    _lock(learner)
+    found = Replayed()
+    before = {card.item: card for card in Card.objects.of(learner)}
+    stale: list[Card] = []
+    for card in _folded_cards(learner):
+        found.cards += 1
+        if not _same(before.pop(card.item, None), card):
+            found.changed += 1
+            stale.append(card)
+        if len(stale) >= BATCH:
+            _store(stale)
+            stale.clear()
+    _store(stale)
+    found.changed += len(before)
+    Card.objects.of(learner).filter(item__in=before).delete()
+    return found
+
+
+def _folded_cards(learner: Learner) -> Iterator[Card]:
+    settings = settings_of(learner)
+    log = Review.objects.of(learner).order_by("item", "at").log()
+    for item, entries in groupby(log, key=lambda pair: pair[0]):
+        folded = fold((entry for _item, entry in entries), settings)
+        if folded is not None:
+            yield Card.of_fold(learner.pk, item, folded)
+
+
+FOLDED = [
+    field.name for field in Card._meta.concrete_fields if field.name not in {"learner", "item"}
+]
+
+
+def _same(one: Card | None, other: Card) -> bool:
+    return one is not None and all(getattr(one, f) == getattr(other, f) for f in FOLDED)
+
+
+def _store(cards: list[Card]) -> None:
+    Card.objects.bulk_create(
+        cards, update_conflicts=True, unique_fields=["learner", "item"], update_fields=FOLDED
+    )
+
+
+def _lock(learner: Learner) -> None:
+    """One write at a time for one learner: two tabs cannot fold from half of each other's log.
+
+    SQLite locks as a whole at BEGIN; PostgreSQL locks the learner's row.
+    """
+    Learner.objects.select_for_update().only("pk").get(pk=learner.pk)

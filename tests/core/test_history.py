@@ -1,0 +1,90 @@
+"""A card is a fold over its log: from any order, through undo and redo, always the same."""
+
+from datetime import timedelta
+from uuid import UUID, uuid5
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizzes.core.grading import Rating
+from quizzes.core.history import Logged, fold, standing
+from quizzes.core.scheduling import Settings, review
+from tests.core.quizzing import NOON, later
+
+DEFAULT = Settings()
+
+
+def answer(number: int, rating: int | None, **wait: float) -> Logged:
+    return Logged(UUID(int=number), later(**wait), Rating(rating) if rating else None)
+
+
+def undo(number: int, of: Logged, rating: int | None = None) -> Logged:
+    return Logged(
+        UUID(int=number), of.at + timedelta(minutes=1), Rating(rating) if rating else None, of.id
+    )
+
+
+@st.composite
+def logs(draw) -> list[Logged]:
+    """Answers at any times, some at the same moment, and undos of some, and undos of those."""
+    times = draw(st.lists(st.integers(0, 100_000), min_size=1, max_size=12))
+    log = [
+        answer(number, draw(st.sampled_from([None, 1, 2, 3, 4])), minutes=minutes)
+        for number, minutes in enumerate(times, start=1)
+    ]
+    for number in range(100, 100 + draw(st.integers(0, 6))):
+        log.append(undo(number, draw(st.sampled_from(log)), draw(st.sampled_from([None, 3]))))
+    return log
+
+
+@given(logs(), st.randoms(use_true_random=False))
+def test_the_fold_is_the_same_from_any_order(log, random):
+    shuffled = list(log)
+    random.shuffle(shuffled)
+    assert fold(shuffled, DEFAULT) == fold(log, DEFAULT)
+
+
+@given(logs(), st.data())
+def test_an_undo_and_its_undo_leave_everything_as_it_was(log, data):
+    undone = undo(1000, data.draw(st.sampled_from(log)))
+    redone = Logged(uuid5(undone.id, "void"), undone.at, None, undone.id)
+    assert fold([*log, undone, redone], DEFAULT) == fold(log, DEFAULT)
+
+
+@given(logs(), st.sampled_from([1, 2, 3, 4]), st.integers(0, 300_000))
+def test_undoing_the_last_answer_gives_the_card_before_it(log, rating, minutes):
+    last = answer(2000, rating, minutes=minutes)
+    assert fold([*log, last, undo(2001, last)], DEFAULT) == fold(log, DEFAULT)
+
+
+@given(logs())
+def test_the_same_entry_twice_counts_once(log):
+    assert fold([*log, *log], DEFAULT) == fold(log, DEFAULT)
+
+
+def test_a_card_is_its_reviews_one_after_the_other():
+    log = [answer(1, 3), answer(2, 3, minutes=10), answer(3, 1, days=3), answer(4, 3, days=3.1)]
+    memory = None
+    for entry in log:
+        memory = review(memory, entry.rating, entry.at, DEFAULT)
+    folded = fold(log, DEFAULT)
+    assert folded.memory == memory
+    assert (folded.first_review, folded.reps, folded.lapses) == (NOON, 4, 1)
+
+
+def test_an_answer_without_a_rating_does_not_touch_the_schedule():
+    log = [answer(1, 4)]
+    assert fold([*log, answer(2, None, days=1)], DEFAULT) == fold(log, DEFAULT)
+
+
+def test_an_answer_graded_anew_stands_in_the_place_of_the_first():
+    wrong = answer(1, 1)
+    mended = Logged(UUID(int=2), wrong.at, Rating.EASY, wrong.id)
+    assert fold([wrong, mended], DEFAULT) == fold([answer(3, 4)], DEFAULT)
+
+
+@pytest.mark.parametrize("log", [[], [answer(1, 3), undo(2, answer(1, 3))], [answer(1, None)]])
+def test_where_nothing_stands_there_is_no_card(log):
+    assert standing(log) == []
+    assert fold(log, DEFAULT) is None
