@@ -20,6 +20,7 @@ PAGES = [
     "study:facts",
     "study:components",
     "quizzes:review",
+    "quizzes:practice",
     "quizzes:progress",
     "learners:settings",
     "account_login",

@@ -130,12 +130,12 @@ class Visitor:
     def get(self, path: str) -> str:
         return self._read(urllib.request.Request(self.server.url + path))
 
-    def send(self, page: str, action: str, **values: str) -> str:
+    def send(self, page: str, action: str, **values: str | list[str]) -> str:
         """Send the form of a page whose action holds this text, with these fields changed."""
         parser = _Forms()
         parser.feed(page)
         path, fields = next(form for form in parser.forms if action in form[0])
-        data = urllib.parse.urlencode({**fields, **values}).encode()
+        data = urllib.parse.urlencode({**fields, **values}, doseq=True).encode()
         return self._read(urllib.request.Request(self.server.url + path, data))
 
     def _read(self, request: urllib.request.Request) -> str:

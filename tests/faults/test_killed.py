@@ -1,5 +1,6 @@
 """A server that is killed with -9 loses nothing that it has confirmed."""
 
+import re
 from collections.abc import Callable
 
 from tests.faults.conftest import Server, Visitor, links
@@ -37,3 +38,41 @@ def test_a_guest_s_reading_and_settings_survive_and_move_into_the_account(
     assert elsewhere.get(lesson).count('name="read" value="no"') == unread + 1
     assert '<option value="Asia/Tokyo" selected>' in elsewhere.get("/en/settings/")
     assert server.interrupt()[0] == 0
+
+
+def test_every_answer_of_a_guest_survives_and_moves_into_the_account(
+    make_server: MakeServer,
+) -> None:
+    server = make_server().start()
+    guest = Visitor(server)
+    for _answer in range(3):
+        question = guest.get("/en/review/")
+        guest.send(question, "/answer/", choice=first_choice(question), confidence="sure")
+        assert "answered=" in guest.place
+    before = answered(guest.get("/en/practice/"))
+    assert sum(before) == 3
+    server.kill()
+
+    server.start()
+    assert answered(guest.get("/en/practice/")) == before
+    account = {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
+    guest.send(guest.get("/en/accounts/signup/"), "/signup/", **account)
+    server.kill()
+
+    server.start()
+    elsewhere = Visitor(server)
+    login = elsewhere.get("/zh-hans/accounts/login/")
+    elsewhere.send(login, "/login/", login="new@example.org", password=PASSWORD)
+    assert answered(elsewhere.get("/en/practice/")) == before
+    assert server.interrupt()[0] == 0
+
+
+def first_choice(page: str) -> list[str]:
+    """As many of the first choices as the question asks for."""
+    wanted = re.search(r"<strong>choose (\d)</strong>", page)
+    return re.findall(r'name="choice" value="([^"]+)"', page)[: int(wanted[1]) if wanted else 1]
+
+
+def answered(page: str) -> list[int]:
+    """How many questions of each lesson have been answered, as the practice page has it."""
+    return [int(count) for count in re.findall(r'<td class="end">(\d+) of \d+</td>', page)]
