@@ -1,20 +1,25 @@
-"""A question made ready for the page: choices in their order, and what each press would lead to.
+"""A question made ready for the page: its parts in their order, and what each press would lead to.
 
-The same `Asked` is rendered before an answer and after it: what was chosen and the verdict are read
+The same `Asked` is rendered before an answer and after it: what was given and the verdict are read
 from the stored review, so that a reply to htmx and the page after a redirect agree.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from learners.models import Learner
 from quizzes.content import banks
-from quizzes.core.bank import Choice, Question
-from quizzes.core.grading import CONFIDENCES, Confidence
+from quizzes.core.questions import Part, Question, Verdict
+from quizzes.core.questions.base import Sent
+from quizzes.core.questions.numeric import Slip
+from quizzes.core.questions.pairing import Pair, PairingQuestion
+from quizzes.core.questions.term import Mistaken
+from quizzes.core.rating import CONFIDENCES, Confidence
 from quizzes.core.scheduling import preview, wait_if_wrong
 from quizzes.core.shuffling import shuffled
+from quizzes.items import Item, find_item
 from quizzes.models import Card, Review
 from quizzes.services import settings_of
 from quizzes.words import wait_words
@@ -23,10 +28,23 @@ from study.core.language import Language
 
 
 @dataclass(frozen=True, slots=True)
-class ShownChoice:
-    choice: Choice
+class ShownPart:
+    """A part with its number on the page, what the learner gave for it, whether that was right."""
+
+    part: Part
     number: int
-    chosen: bool
+    given: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPair:
+    """A left side, the id of what was put to it, and that in words."""
+
+    pair: Pair
+    given: str
+    taken: Part | None
+    right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,97 +57,126 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question on a page. `place` ends the ids of its elements: a lesson holds many."""
+    """A question on a page. `place` ends the ids of its elements: a lesson holds many.
 
-    question: Question
+    `shown` are its parts in the order of this answer, `in_order` as the bank has them.
+    """
+
+    item: Item
     mode: str
     review_id: UUID
-    choices: tuple[ShownChoice, ...]
-    lesson: str
+    given: dict[str, str]
+    shown: tuple[ShownPart, ...]
+    in_order: tuple[ShownPart, ...]
+    pairs: tuple[ShownPair, ...]
     section_title: str
     section_url: str
     buttons: tuple[Button, ...] = ()
     wait_if_wrong: str = ""
     fault: str = ""
     review: Review | None = None
+    verdict: Verdict | None = None
     wait: str = ""
-    facts: tuple[str, ...] = ()
-    following: Question | None = None
+    following: str = ""
+
+    @property
+    def question(self) -> Question:
+        return self.item.question
+
+    @property
+    def name(self) -> str:
+        """The item as addresses name it."""
+        return self.item.key.removeprefix("question:")
 
     @property
     def place(self) -> str:
-        return self.question.section if self.mode == Review.Mode.LESSON else self.mode
+        return self.item.section if self.mode == Review.Mode.LESSON else self.mode
 
     @property
-    def wanted(self) -> int:
-        """How many choices the question asks for."""
-        return len(self.question.key)
+    def kind_template(self) -> str:
+        return f"quizzes/kinds/{self.question.template}.html"
 
     @property
-    def is_multiple(self) -> bool:
-        return self.question.kind == "multiple"
+    def slip(self) -> Slip | Mistaken | None:
+        """The known misunderstanding that a typed answer comes from, if it is one."""
+        code, _dash, place = (self.verdict.remark if self.verdict else "").partition("-")
+        known = {
+            "slip": getattr(self.question, "slips", ()),
+            "mistaken": getattr(self.question, "mistaken", ()),
+        }
+        return known[code][int(place)] if code in known else None
+
+    @property
+    def facts(self) -> list[str]:
+        """The facts that the key rests on, each once."""
+        return list(dict.fromkeys(fact.partition(".")[0] for fact in self.question.facts))
 
 
 def ask(
-    question: Question,
+    key: str,
     *,
     learner: Learner | None,
     card: Card | None,
     mode: str,
     language: Language,
     at: datetime,
-    chosen: frozenset[str] = frozenset(),
+    held: Mapping[str, str] | None = None,
     fault: str = "",
-) -> Asked:
-    """The question as a form, under a new id for its answer. `card` is the learner's own of it."""
-    review_id = uuid4()
+    review_id: UUID | None = None,
+) -> Asked | None:
+    """The item as a form, under a new id for its answer; None where the key names nothing.
+
+    `card` is the learner's own of it. After a mistake, `held` is what was given, under the id that
+    it was given under if that is still free.
+    """
+    review_id = review_id or uuid4()
+    item = find_item(key, str(review_id))
+    if item is None:
+        return None
     memory = card.memory if card else None
     settings = settings_of(learner or Learner())
     waits = preview(memory, at, settings)
     return Asked(
-        question,
+        item,
         mode,
         review_id,
-        _choices(question, review_id, chosen),
-        *_section(question, language),
+        *_parts(item.question, review_id, dict(held or {}), None),
+        *_section(item, language),
         buttons=tuple(Button(each, wait_words(waits[each])) for each in CONFIDENCES),
         wait_if_wrong=wait_words(wait_if_wrong(memory, at, settings)),
         fault=fault,
     )
 
 
-def card_of(learner: Learner | None, question: Question) -> Card | None:
-    return Card.objects.of(learner).filter(item=question.item).first()
-
-
-def answered(review: Review, question: Question, *, language: Language, at: datetime) -> Asked:
-    """The question with what was answered and what holds, as it is stored."""
-    card = card_of(review.learner, question)
+def answered(review: Review, item: Item, *, language: Language, at: datetime) -> Asked:
+    """The item with what was answered and what holds, as it is stored."""
+    card = card_of(review.learner, item.key)
+    response = tuple(review.response)
+    verdict = item.question.grade(response)
     return Asked(
-        question,
+        item,
         review.mode,
         review.id,
-        _choices(question, review.id, frozenset(review.response)),
-        *_section(question, language),
+        *_parts(item.question, review.id, item.question.given(response), verdict),
+        *_section(item, language),
         review=review,
+        verdict=verdict,
         wait=wait_words(card.due - at) if card and card.due > at else "",
-        facts=tuple(dict.fromkeys(fact.partition(".")[0] for fact in question.facts)),
-        following=_following(review, question),
+        following=_following(review, item),
     )
 
 
-def _following(review: Review, question: Question) -> Question | None:
-    """What comes after it: in a lesson the section's next unanswered one, in practice the lesson's
-    next. The daily review asks its queue instead."""
-    held = banks()
-    lesson = held.lesson_of[question.id]
-    if review.mode == Review.Mode.LESSON:
-        known = cards_of(review.learner, lesson)
-        return unanswered(known, lesson, question.section)
-    if review.mode == Review.Mode.PRACTICE:
-        after = [each for each in held.of_lesson(lesson) if each.id > question.id]
-        return after[0] if after else None
-    return None
+def held_of(sent: Sent) -> dict[str, str]:
+    """What a refused form held, by part, so that nothing needs to be given twice."""
+    held = dict.fromkeys(sent.get("choice", ()), "taken")
+    for name, values in sent.items():
+        if name != "choice":
+            held[name.removeprefix("place-").removeprefix("match-")] = next(iter(values), "")
+    return held
+
+
+def card_of(learner: Learner | None, key: str) -> Card | None:
+    return Card.objects.of(learner).filter(item=key).first()
 
 
 def cards_of(learner: Learner | None, lesson: str) -> dict[str, Card]:
@@ -144,18 +191,51 @@ def unanswered(known: Container[str], lesson: str, section: str) -> Question | N
     return next(fresh, None)
 
 
-def _choices(
-    question: Question, review_id: UUID, chosen: frozenset[str]
-) -> tuple[ShownChoice, ...]:
-    in_order = shuffled(((each.id, each) for each in question.choices), str(review_id))
-    return tuple(
-        ShownChoice(choice, number, choice.id in chosen)
-        for number, choice in enumerate(in_order, start=1)
+def _following(review: Review, item: Item) -> str:
+    """The name of what comes after it: in a lesson the section's next unanswered question, in
+    practice the lesson's next. The daily review asks its queue instead."""
+    if review.mode == Review.Mode.LESSON:
+        known = cards_of(review.learner, item.lesson)
+        following = unanswered(known, item.lesson, item.section)
+        return following.id if following else ""
+    if review.mode == Review.Mode.PRACTICE:
+        after = (each.id for each in banks().of_lesson(item.lesson) if each.id > item.question.id)
+        return next(after, "")
+    return ""
+
+
+def _parts(
+    question: Question, review_id: UUID, given: dict[str, str], verdict: Verdict | None
+) -> tuple[dict[str, str], tuple[ShownPart, ...], tuple[ShownPart, ...], tuple[ShownPair, ...]]:
+    """What was given, the parts in both orders, and the pairs if the question has any."""
+    right = verdict.parts if verdict else {}
+
+    def show(parts: list[Part]) -> tuple[ShownPart, ...]:
+        return tuple(
+            ShownPart(part, number, given.get(part.id, ""), right.get(part.id, False))
+            for number, part in enumerate(parts, start=1)
+        )
+
+    in_order = list(question.parts)
+    by_id = {part.id: part for part in in_order}
+    pairs = question.pairs if isinstance(question, PairingQuestion) else ()
+    return (
+        given,
+        show(shuffled(in_order, str(review_id))),
+        show(in_order),
+        tuple(
+            ShownPair(
+                pair,
+                given.get(pair.id, ""),
+                by_id.get(given.get(pair.id, "")),
+                right.get(pair.id, False),
+            )
+            for pair in pairs
+        ),
     )
 
 
-def _section(question: Question, language: Language) -> tuple[str, str, str]:
-    lesson = banks().lesson_of[question.id]
-    sections = course().lessons[lesson].script(language).sections
-    title = next(each.title for each in sections if each.id == question.section)
-    return lesson, title, lesson_url(lesson, question.section, language)
+def _section(item: Item, language: Language) -> tuple[str, str]:
+    sections = course().lessons[item.lesson].script(language).sections
+    title = next(each.title for each in sections if each.id == item.section)
+    return title, lesson_url(item.lesson, item.section, language)

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from config.settings import BASE_DIR
-from quizzes.core.bank import Bank, Question
+from quizzes.core.bank import Bank
 from quizzes.core.blueprint import Blueprint
+from quizzes.core.questions import Question
 from study.content import Course, course
 from study.core.facts import UnknownFact
 from study.core.inline import Writer
@@ -45,16 +46,6 @@ class Banks:
     def asked(self) -> list[Question]:
         """All that may be asked: what is retired is kept for its reviews only."""
         return [question for question in self.questions.values() if not question.retired]
-
-    def asks(self, item: str) -> bool:
-        """Whether the item may still be asked; a card of a retired question waits for ever."""
-        question = self.get(item)
-        return question is not None and not question.retired
-
-    def get(self, item: str) -> Question | None:
-        """The question that an item key names; None where it names none."""
-        kind, _, question_id = item.partition(":")
-        return self.questions.get(question_id) if kind == "question" else None
 
 
 @cache
@@ -124,17 +115,13 @@ def _markup(
     """The words of a question can be set."""
     for language in LANGUAGES:
         writer = Writer(held.desk, language, asking=True)
-        try:
-            render_prose(question.stem.in_(language), writer)
-        except MarkupError as error:
-            yield document.problem(str(error), (*here, "stem"))
-        for index, choice in enumerate(question.choices):
-            texts = (choice.text, choice.reason, *filter(None, [choice.right_if]))
-            for text in texts:
-                try:
-                    render_inline(text.in_(language), writer)
-                except MarkupError as error:
-                    yield document.problem(str(error), (*here, "choices", index))
+        for text in question.texts:
+            # A stem may have paragraphs, and so may the case before it; the rest is one line.
+            render = render_prose if text in (question.stem, question.case) else render_inline
+            try:
+                render(text.in_(language), writer)
+            except MarkupError as error:
+                yield document.problem(str(error), here)
 
 
 def _unasked(bank: Bank, document: Document, held: Course) -> Iterator[Problem]:

@@ -15,8 +15,8 @@ from django.db import transaction
 from learners.models import Learner, User
 from quizzes import services
 from quizzes.content import banks
-from quizzes.core.bank import Question
-from quizzes.core.grading import CONFIDENCES, Confidence, grade, rate
+from quizzes.core.questions import ChoiceQuestion
+from quizzes.core.rating import CONFIDENCES, Confidence, rate
 from quizzes.core.scheduling import Memory, recall, review
 from quizzes.models import Review
 from study.content import course
@@ -63,20 +63,20 @@ def _history(learner: Learner, first: datetime) -> Iterator[Review]:
     chance = Random(SEED)
     settings = services.settings_of(learner)
     memories: dict[str, Memory] = {}
-    fresh = iter(banks().asked)
+    asked: dict[str, ChoiceQuestion] = {}
+    fresh = (each for each in banks().asked if isinstance(each, ChoiceQuestion))
     for day in range(DAYS):
         at = (first + timedelta(days=day)).astimezone(UTC)
         if chance.random() < DAY_OFF:
             continue
         ends = at + timedelta(hours=8)
         due = [item for item, memory in memories.items() if memory.due < ends]
-        new = [question.item for question in islice(fresh, learner.new_per_day)]
+        new = {question.item: question for question in islice(fresh, learner.new_per_day)}
+        asked |= new
         waiting = [*due, *new]
         while waiting:
             item = waiting.pop(0)
-            question = banks().get(item)
-            if question is None:
-                continue
+            question = asked[item]
             memory = memories.get(item)
             known = recall(memory, at, settings) if memory else KNOWN_AT_FIRST
             taken = chance.randint(9_000, 70_000)
@@ -90,11 +90,16 @@ def _history(learner: Learner, first: datetime) -> Iterator[Review]:
 
 
 def _answer(
-    learner: Learner, question: Question, chance: Random, known: float, at: datetime, taken: int
+    learner: Learner,
+    question: ChoiceQuestion,
+    chance: Random,
+    known: float,
+    at: datetime,
+    taken: int,
 ) -> Review:
     right = chance.random() < known
     chosen = question.key if right else _slip(question, chance)
-    verdict = grade(question, chosen)
+    verdict = question.grade(tuple(sorted(chosen)))
     weights = SURE_WHEN_RIGHT if verdict.correct else SURE_WHEN_WRONG
     confidence: Confidence = chance.choices(CONFIDENCES, weights)[0]
     return Review(
@@ -114,7 +119,7 @@ def _answer(
     )
 
 
-def _slip(question: Question, chance: Random) -> frozenset[str]:
+def _slip(question: ChoiceQuestion, chance: Random) -> frozenset[str]:
     """The key with one of its choices replaced by a wrong one."""
     wrong = sorted(choice.id for choice in question.choices if not choice.correct)
     kept = sorted(question.key)[1:]

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from learners.models import Learner
-from quizzes.core.grading import Rating
 from quizzes.core.history import Folded, Logged
+from quizzes.core.rating import Rating
 from quizzes.core.scheduling import Memory, State
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from django.db.models import Avg, Count, Q
 from learners.models import Learner
 from quizzes.content import banks
 from quizzes.core.days import day_of, day_start
-from quizzes.core.grading import CONFIDENCES, Confidence
+from quizzes.core.rating import CONFIDENCES, Confidence
 from quizzes.core.scheduling import recall
+from quizzes.items import is_asked, lesson_of
 from quizzes.models import Card, Review
 from quizzes.services import settings_of
 from quizzes.today import zone_of
@@ -57,9 +58,8 @@ def lesson_rows(learner: Learner | None, language: Language, at: datetime) -> li
     settings = settings_of(learner or Learner())
     known: Counter[str] = Counter()
     chances: Counter[str] = Counter()
-    for card in Card.objects.of(learner):
-        if held.asks(card.item) and (question := held.get(card.item)):
-            lesson = held.lesson_of[question.id]
+    for card in Card.objects.of(learner).filter(item__startswith="question:"):
+        if lesson := lesson_of(card.item):
             known[lesson] += 1
             chances[lesson] += recall(card.memory, at, settings)
     return [
@@ -79,13 +79,11 @@ def lesson_rows(learner: Learner | None, language: Language, at: datetime) -> li
 
 
 def _tallies_by_lesson(learner: Learner | None) -> dict[str, Tally]:
-    held = banks()
     answers: Counter[str] = Counter()
     right: Counter[str] = Counter()
     rows = Review.objects.of(learner).standing().values("item").annotate(n=Count("pk"), right=RIGHT)
     for row in rows:
-        if question := held.get(row["item"]):
-            lesson = held.lesson_of[question.id]
+        if lesson := lesson_of(row["item"]):
             answers[lesson] += row["n"]
             right[lesson] += row["right"]
     return {lesson: Tally(answers[lesson], right[lesson]) for lesson in answers}
@@ -103,10 +101,10 @@ def tallies_by_confidence(learner: Learner | None) -> dict[Confidence, Tally]:
 
 def states(learner: Learner | None) -> dict[str, int]:
     """Items by state of memory; new are those never answered."""
-    held = banks()
-    rows = Card.objects.of(learner).values_list("item", "state")
-    counted = Counter(state for item, state in rows if held.asks(item))
-    new = len(held.asked) - counted.total()
+    rows = list(Card.objects.of(learner).values_list("item", "state"))
+    counted = Counter(state for item, state in rows if is_asked(item))
+    known = {item for item, _state in rows}
+    new = sum(question.item not in known for question in banks().asked)
     return {"new": new, **{state: counted[state] for state, _label in Card.STATES}}
 
 

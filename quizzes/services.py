@@ -9,10 +9,11 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from learners.models import Learner
-from quizzes.core.bank import Question
-from quizzes.core.grading import Confidence, grade, rate
 from quizzes.core.history import fold
+from quizzes.core.questions import Response
+from quizzes.core.rating import Confidence, rate
 from quizzes.core.scheduling import Settings
+from quizzes.items import Item
 from quizzes.models import Card, Review
 
 BATCH = 1000
@@ -28,31 +29,31 @@ def record_review(
     *,
     learner: Learner,
     review_id: UUID,
-    question: Question,
-    chosen: frozenset[str],
+    item: Item,
+    response: Response,
     confidence: Confidence,
     mode: str,
     language: str,
     at: datetime,
     milliseconds: int | None = None,
 ) -> Review:
-    """Append one answer and bring its card up to date; raises InvalidResponse.
+    """Append one answer, which the question has read, and bring its card up to date.
 
     An id that this learner has used already is the same answer sent again: it is handed back as
     it was recorded, whatever is sent with it now.
     """
-    verdict = grade(question, chosen)
+    verdict = item.question.grade(response)
     _lock(learner)
     review, is_new = Review.objects.get_or_create(
         learner=learner,
         id=review_id,
         defaults={
-            "item": question.item,
+            "item": item.key,
             "at": at,
             "mode": mode,
             "language": language,
-            "version": question.version,
-            "response": sorted(chosen),
+            "version": item.question.version,
+            "response": list(response),
             "confidence": confidence,
             "correct": verdict.correct,
             "credit": verdict.credit,
@@ -61,7 +62,7 @@ def record_review(
         },
     )
     if is_new:
-        refold(learner=learner, item=question.item)
+        refold(learner=learner, key=item.key)
     return review
 
 
@@ -85,18 +86,18 @@ def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
             "voids": review_id,
         },
     )
-    refold(learner=learner, item=review.item)
+    refold(learner=learner, key=review.item)
     return review
 
 
-def refold(*, learner: Learner, item: str) -> Card | None:
+def refold(*, learner: Learner, key: str) -> Card | None:
     """Fold the card of one item from its log; an item whose every answer is undone has none."""
-    log = [entry for _item, entry in Review.objects.of(learner).filter(item=item).log()]
+    log = [entry for _item, entry in Review.objects.of(learner).filter(item=key).log()]
     folded = fold(log, settings_of(learner))
     if folded is None:
-        Card.objects.of(learner).filter(item=item).delete()
+        Card.objects.of(learner).filter(item=key).delete()
         return None
-    card = Card.of_fold(learner.pk, item, folded)
+    card = Card.of_fold(learner.pk, key, folded)
     _store([card])
     return card
 

@@ -9,6 +9,7 @@ from learners.models import Learner
 from quizzes.content import banks
 from quizzes.core.days import day_end, day_of, day_start
 from quizzes.core.queue import Queue, Waiting, queue
+from quizzes.items import is_asked
 from quizzes.models import Card
 from study.models import Reading
 
@@ -24,7 +25,7 @@ def today_of(learner: Learner | None, at: datetime) -> Queue:
     cards = Card.objects.of(learner)
     known = set(cards.values_list("item", flat=True))
     due = cards.filter(due__lt=ends).values_list("item", "state", "due")
-    waiting = [Waiting(*row) for row in due if banks().asks(row[0])]
+    waiting = [Waiting(*row) for row in due if is_asked(row[0])]
     introduced = cards.filter(first_review__gte=starts).count()
     limit = learner.new_per_day if learner else Learner._meta.get_field("new_per_day").default
     return queue(waiting, _new_items(learner, known), limit - introduced, at)
@@ -57,7 +58,7 @@ def week_of(learner: Learner | None, at: datetime, days: int = 7) -> list[Day]:
     first = day_of(at, zone)
     until = day_start(first + timedelta(days=days), zone)
     cards = Card.objects.of(learner).filter(due__lt=until).values_list("item", "due")
-    falls = Counter(max(first, day_of(due, zone)) for item, due in cards if banks().asks(item))
+    falls = Counter(max(first, day_of(due, zone)) for item, due in cards if is_asked(item))
     return [
         Day(day, falls[day]) for day in (first + timedelta(days=count) for count in range(days))
     ]

@@ -7,8 +7,8 @@ app_name = "quizzes"
 urlpatterns = [
     path("review/", reviewing.review, name="review"),
     path("practice/", practising.practice, name="practice"),
-    path("practice/<slug:question_id>/", practising.question, name="question"),
-    path("practice/<slug:question_id>/answer/", answering.answer, name="answer"),
+    path("practice/<str:name>/", practising.question, name="question"),
+    path("practice/<str:name>/answer/", answering.answer, name="answer"),
     path("undo/", answering.undo, name="undo"),
     path("progress/", progress.progress, name="progress"),
 ]

@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.core.questions import ChoiceQuestion, InvalidResponse, Question
+
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 STATES = {
@@ -32,3 +34,39 @@ def wait_words(wait: timedelta) -> str:
         return ngettext("%(count)d month", "%(count)d months", count) % {"count": count}
     count = round(days / 365.25)
     return ngettext("%(count)d year", "%(count)d years", count) % {"count": count}
+
+
+FAULTS = {
+    "nothing_chosen": _("Choose an answer first."),
+    "unknown_part": _("This is not one of the choices. Choose from the list."),
+    "repeated_part": _("Give each number once."),
+    "not_a_number": _("This is not a number. Write it in digits, such as 16,000."),
+    "too_long": _("This is longer than any answer. Write the term or the number alone."),
+}
+
+
+def fault_words(fault: InvalidResponse) -> str:
+    """Why an answer could not be graded, and what would be right."""
+    if fault.code == "wrong_count":
+        return gettext("Choose exactly %(n)d.") % {"n": fault.wanted}
+    if fault.code == "nothing_chosen" and fault.wanted > 1:
+        return gettext("There are %(n)d to fill in.") % {"n": fault.wanted}
+    return str(FAULTS[fault.code])
+
+
+WANTED = {
+    "single": _("choose one"),
+    "true-false": _("true or false"),
+    "ordering": _("number the steps"),
+    "matching": _("match the pairs"),
+    "decode": _("read the name part by part"),
+    "numeric": _("work out the number"),
+    "term": _("type the term"),
+}
+
+
+def wanted_words(question: Question) -> str:
+    """What the question wants done."""
+    if isinstance(question, ChoiceQuestion) and question.kind == "multiple":
+        return gettext("choose %(n)d") % {"n": len(question.key)}
+    return str(WANTED[question.kind])

@@ -92,6 +92,14 @@ def lesson_url(slug: str, section: str, language: Language) -> str:
     return f"{url}#{section}" if section else url
 
 
+NOTE_PAGES = {"fact": "study:facts", "term": "study:glossary"}
+
+
+def note_url(kind: str, target: str, language: Language) -> str:
+    with override(language):
+        return f"{reverse(NOTE_PAGES[kind])}#{target}"
+
+
 def type_url(name: str, language: Language) -> str:
     with override(language):
         return f"{reverse('study:decoder')}?name={name}"
@@ -129,6 +137,7 @@ def load(data: Path, lessons_folder: Path) -> Course:
             for slug, lesson in lessons.items()
         },
         lesson_url=lesson_url,
+        note_url=note_url,
         type_segments=name_segments,
         type_url=type_url,
     )

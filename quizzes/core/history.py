@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from quizzes.core.grading import Rating
+from quizzes.core.rating import Rating
 from quizzes.core.scheduling import Memory, Settings, review
 
 

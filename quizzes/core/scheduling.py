@@ -11,7 +11,7 @@ from typing import Literal, cast
 
 import fsrs
 
-from quizzes.core.grading import CONFIDENCES, RATING_IF_RIGHT, Confidence, Rating
+from quizzes.core.rating import CONFIDENCES, RATING_IF_RIGHT, Confidence, Rating
 
 State = Literal["learning", "review", "relearning"]
 _STATES: dict[State, fsrs.State] = {

@@ -1,16 +1,20 @@
-"""The order in which choices are shown: by chance for the reader, fixed for the answer's id.
+"""The order in which parts are shown: by chance for the reader, fixed for the answer's id.
 
 The page, the verdict after it and the page after a reload agree, and nothing needs to be stored.
 """
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import TypeVar
 
-T = TypeVar("T")
+from quizzes.core.questions.base import Part
 
 
-def shuffled(items: Iterable[tuple[str, T]], seed: str) -> list[T]:
-    """The things in an order that the seed alone decides; each comes with its own stable id."""
-    keyed = [(sha256(f"{seed} {item_id}".encode()).digest(), thing) for item_id, thing in items]
-    return [thing for _digest, thing in sorted(keyed, key=lambda pair: pair[0])]
+def shuffled(parts: Iterable[Part], seed: str) -> list[Part]:
+    """The parts in an order that the seed alone decides; those to be kept last stay as they are."""
+    given = list(parts)
+    free = [part for part in given if not part.keep_last]
+    keyed = {part.id: sha256(f"{seed} {part.id}".encode()).digest() for part in free}
+    return [
+        *sorted(free, key=lambda part: keyed[part.id]),
+        *(part for part in given if part.keep_last),
+    ]

@@ -13,11 +13,12 @@ from learners import access
 from learners.models import Learner
 from quizzes.asking import answered, ask, cards_of, unanswered
 from quizzes.content import banks
-from quizzes.core.bank import Question
-from quizzes.core.grading import Confidence
+from quizzes.core.questions import Question
+from quizzes.core.rating import Confidence
+from quizzes.items import Item
 from quizzes.models import Card, Review
 from quizzes.views.answering import find_review
-from quizzes.words import CONFIDENCE_WORDS
+from quizzes.words import CONFIDENCE_WORDS, wanted_words
 from study.language import page_language
 
 register = template.Library()
@@ -28,13 +29,19 @@ def sureness(confidence: Confidence) -> str:
     return str(CONFIDENCE_WORDS[confidence])
 
 
+@register.filter
+def kind_words(question: Question) -> str:
+    """What is wanted, such as “choose 2”."""
+    return str(wanted_words(question))
+
+
 @dataclass(frozen=True)
 class _Page:
     """What all the checks of a lesson's page share, so that it is looked up once."""
 
     learner: Learner | None
     cards: dict[str, Card]
-    given: tuple[Review, Question] | None
+    given: tuple[Review, Item] | None
     at: datetime
 
 
@@ -61,11 +68,15 @@ def check_yourself(context: RequestContext, lesson: str, section: str) -> dict[s
     language = page_language()
     questions = banks().of_section(lesson, section)
     asked = None
-    if held.given and held.given[0].mode == Review.Mode.LESSON and held.given[1] in questions:
+    if (
+        held.given
+        and held.given[0].mode == Review.Mode.LESSON
+        and held.given[1].question in questions
+    ):
         asked = answered(*held.given, language=language, at=held.at)
     elif question := unanswered(held.cards, lesson, section):
         asked = ask(
-            question,
+            question.item,
             learner=held.learner,
             card=None,
             mode=Review.Mode.LESSON,
@@ -79,3 +90,7 @@ def check_yourself(context: RequestContext, lesson: str, section: str) -> dict[s
         "done": sum(question.item in held.cards for question in questions),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+def _is_here(review: Review, item: Item, lesson: str, section: str) -> bool:
+    return review.mode == Review.Mode.LESSON and (item.lesson, item.section) == (lesson, section)

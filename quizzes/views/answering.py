@@ -13,75 +13,78 @@ from django.views.decorators.vary import vary_on_headers
 from learners import access
 from learners.models import Learner
 from quizzes import services
-from quizzes.asking import Asked, answered, ask, card_of
-from quizzes.content import banks
-from quizzes.core.bank import Question
-from quizzes.core.grading import InvalidResponse
+from quizzes.asking import Asked, answered, ask, card_of, held_of
+from quizzes.core.questions import InvalidResponse
 from quizzes.forms import AnswerForm, UndoForm
+from quizzes.items import Item, find_item, is_asked
 from quizzes.models import Review
+from quizzes.words import fault_words
 from study.language import page_language
 
 
-def find_question(question_id: str) -> Question:
-    """The question; raises Http404, for one that is retired too."""
-    question = banks().questions.get(question_id)
-    if question is None or question.retired:
-        raise Http404(f"no question {question_id}")
-    return question
+def key_of(name: str) -> str:
+    """The item that an address names; raises Http404 where there is nothing to ask."""
+    key = name if ":" in name else f"question:{name}"
+    if not is_asked(key):
+        raise Http404(f"no item {key}")
+    return key
 
 
-def find_review(learner: Learner | None, review_id: str) -> tuple[Review, Question]:
-    """An answer of this learner's own, and its question; raises Http404 for anybody else's."""
+def find_review(learner: Learner | None, review_id: str) -> tuple[Review, Item]:
+    """An answer of this learner's own, and its item; raises Http404 for anybody else's."""
     try:
         review = Review.objects.of(learner).standing().filter(id=UUID(review_id)).first()
     except ValueError:
         review = None
-    question = banks().get(review.item) if review else None
-    if review is None or question is None:
+    item = find_item(review.item, str(review.id)) if review else None
+    if review is None or item is None:
         raise Http404("no such answer")
-    return review, question
+    return review, item
 
 
 @require_POST
 @vary_on_headers("HX-Request")
-def answer(request: HttpRequest, question_id: str) -> HttpResponse:
-    question = find_question(question_id)
+def answer(request: HttpRequest, name: str) -> HttpResponse:
+    key = key_of(name)
     learner = access.current_or_guest(request)
-    form = AnswerForm(request.POST, question=question)
-    at, language = timezone.now(), page_language()
+    sent = dict(request.POST.lists())
+    form = AnswerForm(request.POST)
     fault = "" if form.is_valid() else form.fault
+    at, language = timezone.now(), page_language()
+    review_id = form.cleaned_data.get("review")
+    # Drawn again from the id of the answer: the question that was seen is the one that is graded.
+    item = find_item(key, str(review_id or ""))
+    if item is None:
+        raise Http404(f"no item {key}")
+    try:
+        response = item.question.read(sent)
+    except InvalidResponse as error:
+        fault = fault_words(error)
     if not fault:
-        try:
-            review = services.record_review(
-                learner=learner,
-                review_id=form.cleaned_data["review"],
-                question=question,
-                chosen=frozenset(form.cleaned_data["choice"]),
-                confidence=form.cleaned_data["confidence"],
-                mode=form.cleaned_data["mode"],
-                language=language,
-                at=at,
-                milliseconds=form.cleaned_data["milliseconds"],
-            )
-        except InvalidResponse as error:
-            fault = _fault_words(error)
-        else:
-            if review.is_standing:
-                shown = answered(review, question, language=language, at=at)
-                return _after(request, shown)
-            fault = _("This answer was taken back. Answer again.")
-    mode = request.POST.get("mode", "")
+        review = services.record_review(
+            learner=learner, item=item, response=response, language=language, at=at, **_rest(form)
+        )
+        if review.is_standing:
+            return _after(request, answered(review, item, language=language, at=at))
+        review_id, fault = None, _("This answer was taken back. Answer again.")
+    mode = form.cleaned_data.get("mode", Review.Mode.PRACTICE)
     shown = ask(
-        question,
+        key,
         learner=learner,
-        card=card_of(learner, question),
-        mode=mode if mode in Review.Mode.values else Review.Mode.PRACTICE,
+        card=card_of(learner, key),
+        mode=mode,
         language=language,
         at=at,
-        chosen=frozenset(request.POST.getlist("choice")),
+        held=held_of(sent),
         fault=fault,
+        review_id=review_id,
     )
     return _show(request, shown, status=422)
+
+
+def _rest(form: AnswerForm) -> dict[str, object]:
+    fields = ("confidence", "mode", "milliseconds")
+    return {"review_id": form.cleaned_data["review"], **{k: form.cleaned_data[k] for k in fields}}
 
 
 @require_POST
@@ -91,19 +94,16 @@ def undo(request: HttpRequest) -> HttpResponse:
     form = UndoForm(request.POST)
     learner = access.current(request)
     at = timezone.now()
-    review_id = form.cleaned_data["review"] if form.is_valid() else None
-    undone = (
-        services.undo(learner=learner, review_id=review_id, at=at)
-        if learner and review_id
-        else None
-    )
-    question = banks().get(undone.item) if undone else None
-    if undone is None or question is None or question.retired:
+    undone = None
+    if learner and form.is_valid():
+        review_id = form.cleaned_data["review"]
+        undone = services.undo(learner=learner, review_id=review_id, at=at)
+    if undone is None or not is_asked(undone.item):
         raise Http404("no such answer")
     shown = ask(
-        question,
+        undone.item,
         learner=learner,
-        card=card_of(learner, question),
+        card=card_of(learner, undone.item),
         mode=undone.mode,
         language=page_language(),
         at=at,
@@ -111,25 +111,21 @@ def undo(request: HttpRequest) -> HttpResponse:
     return _after(request, shown)
 
 
-def _after(request: HttpRequest, shown: Asked) -> HttpResponse:
+def _after(request: HttpRequest, shown: Asked | None) -> HttpResponse:
     """The fragment for htmx; for everybody else a redirect to where the question was asked."""
-    if request.htmx:  # type: ignore[attr-defined]
+    if shown is None or request.htmx:  # type: ignore[attr-defined]
         return _show(request, shown)
     query = f"?answered={shown.review_id}" if shown.review else ""
     if shown.mode == Review.Mode.LESSON:
-        url = reverse("study:lesson", args=[shown.lesson])
+        url = reverse("study:lesson", args=[shown.item.lesson])
         return redirect(f"{url}{query}#ask-{shown.place}")
     if shown.mode == Review.Mode.REVIEW and shown.review:
         return redirect(f"{reverse('quizzes:review')}{query}")
-    return redirect(f"{reverse('quizzes:question', args=[shown.question.id])}{query}")
+    return redirect(f"{reverse('quizzes:question', args=[shown.name])}{query}")
 
 
-def _show(request: HttpRequest, shown: Asked, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, shown: Asked | None, status: int = 200) -> HttpResponse:
+    if shown is None:
+        raise Http404("nothing to ask")
     template = "quizzes/_asked.html" if request.htmx else "quizzes/question.html"  # type: ignore[attr-defined]
     return render(request, template, {"asked": shown}, status=status)
-
-
-def _fault_words(error: InvalidResponse) -> str:
-    if error.code == "wrong_count":
-        return _("Choose exactly %(n)d.") % {"n": error.wanted}
-    return _("Choose an answer first.")

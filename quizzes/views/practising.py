@@ -11,7 +11,7 @@ from learners import access
 from quizzes.asking import answered, ask, card_of
 from quizzes.models import Review
 from quizzes.progress import lesson_rows
-from quizzes.views.answering import find_question, find_review
+from quizzes.views.answering import find_review, key_of
 from study.language import page_language
 
 
@@ -25,21 +25,21 @@ def practice(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 @vary_on_headers("HX-Request")
-def question(request: HttpRequest, question_id: str) -> HttpResponse:
+def question(request: HttpRequest, name: str) -> HttpResponse:
     """One question; with `answered`, the verdict on that answer to it. `in` says which mode."""
-    found = find_question(question_id)
+    key = key_of(name)
     learner, at, language = access.current(request), timezone.now(), page_language()
     mode = request.GET.get("in", "")
     if given := request.GET.get("answered"):
         shown = answered(*find_review(learner, given), language=language, at=at)
-        if shown.question != found:
+        if shown.item.key != key:
             raise Http404("an answer to another question")
     else:
         access.promise(request)
         shown = ask(
-            found,
+            key,
             learner=learner,
-            card=card_of(learner, found),
+            card=card_of(learner, key),
             mode=mode if mode in Review.Mode.values else Review.Mode.PRACTICE,
             language=language,
             at=at,

@@ -9,7 +9,6 @@ from django.views.decorators.vary import vary_on_headers
 
 from learners import access
 from quizzes.asking import answered, ask, card_of
-from quizzes.content import banks
 from quizzes.models import Review
 from quizzes.progress import day_so_far, minutes_for
 from quizzes.today import today_of, week_of
@@ -28,17 +27,17 @@ def review(request: HttpRequest) -> HttpResponse:
     ctx: dict[str, object] = {"today": today, "minutes": minutes_for(learner, today.total)}
     if given := request.GET.get("answered"):
         ctx["asked"] = answered(*find_review(learner, given), language=language, at=at)
-    elif question := banks().get(today.next_item or ""):
+    elif key := today.next_item:
         access.promise(request)
         ctx["asked"] = ask(
-            question,
+            key,
             learner=learner,
-            card=card_of(learner, question),
+            card=card_of(learner, key),
             mode=Review.Mode.REVIEW,
             language=language,
             at=at,
         )
-    if "asked" not in ctx:
+    if not ctx.get("asked"):
         week = week_of(learner, at)
         lessons = course_progress(learner, language)
         ctx |= {

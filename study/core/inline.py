@@ -1,7 +1,8 @@
 """Inline content as HTML: references become elements, everything else is escaped or Markdown.
 
-Two manners. In *reading* a fact and a term are buttons that open a note (`popovertarget`, which
-works without a script); in *asking* they are plain words, so that a question gives nothing away.
+Two manners. In *reading* a fact and a term are links to where they stand in full, which a script
+turns into notes on the spot (a link, not a button, breaks over lines as its text does); in
+*asking* they are plain words, so that a question gives nothing away.
 """
 
 from collections.abc import Callable
@@ -22,6 +23,8 @@ class Desk:
     terms: dict[str, Term]
     lesson_titles: dict[str, dict[Language, str]]
     lesson_url: Callable[[str, str, Language], str]
+    # The address of a fact or a term, by kind and id.
+    note_url: Callable[[str, str, Language], str]
     type_segments: Callable[[str], list[tuple[str, str]]]
     type_url: Callable[[str, Language], str]
 
@@ -82,11 +85,11 @@ class Writer:
             element = ET.Element("span", {"class": f"{kind}-word"})
         else:
             element = ET.Element(
-                "button",
+                "a",
                 {
-                    "type": "button",
                     "class": kind,
-                    "popovertarget": f"{kind}-{target}{self.suffix}",
+                    "href": self.desk.note_url(kind, target, self.language),
+                    "data-note": f"{kind}-{target}{self.suffix}",
                 },
             )
         element.text = words

@@ -44,7 +44,14 @@ class _Cirrus(Extension):
         md.inlinePatterns.register(_References(self.writer), "cirrus-reference", 185)
 
 
+# Chinese writes no spaces, and a line break would become one.
+_HAN = r"[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]"
+_HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
+
+
 def _convert(text: str, writer: Writer) -> str:
+    if writer.language == "zh-hans":
+        text = _HAN_BREAK.sub("", text)
     try:
         return markdown.Markdown(extensions=[_Cirrus(writer)]).convert(text)
     except UnknownFact as error:

@@ -1,16 +1,18 @@
 """Content in templates: bilingual text in the page's language, with its inline markup set."""
 
 from datetime import date
+from decimal import Decimal
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from study.content import course
-from study.core.facts import Fact
+from study.core.facts import Fact, write_number
 from study.core.inline import Writer
 from study.core.language import Text
 from study.core.markdown import render_inline, render_prose
+from study.core.reading import plain_text
 from study.language import page_language
 
 register = template.Library()
@@ -29,6 +31,25 @@ def inline(text: Text) -> SafeString:
     writer = Writer(course().desk, language, asking=True)
     # Safe: render_inline escapes all that is not its own markup.
     return mark_safe(render_inline(text.in_(language), writer))
+
+
+@register.filter
+def plain(text: Text) -> str:
+    """Bilingual text without any element, for places that take none."""
+    language = page_language()
+    return plain_text(text.in_(language), Writer(course().desk, language, asking=True))
+
+
+@register.filter
+def plain_words(text: str) -> str:
+    """A title of this page's language without any element."""
+    return plain_text(text, Writer(course().desk, page_language(), asking=True))
+
+
+@register.filter
+def number(value: Decimal) -> str:
+    """A number as facts write it: grouped, without trailing zeros."""
+    return write_number(value)
 
 
 @register.filter

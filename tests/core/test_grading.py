@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.core.grading import InvalidResponse, Rating, grade, rate
+from quizzes.core.rating import InvalidResponse, Rating, grade, rate
 from tests.core.quizzing import make_question
 
 SINGLE = make_question()

@@ -25,6 +25,7 @@ DESK = Desk(
     lesson_url=lambda slug, section, language: (
         f"/{language}/lessons/{slug}/" + (f"#{section}" if section else "")
     ),
+    note_url=lambda kind, target, language: f"/{language}/{kind}s/#{target}",
     type_segments=lambda name: [("c", "series"), ("5", "generation"), ("n", "option")],
     type_url=lambda name, language: f"/{language}/decoder/?name={name}",
 )
@@ -39,16 +40,15 @@ def reading(text, language="en", **options):
     [
         (
             "[[fact:pg-spread.per-az]]",
-            '<button class="fact" popovertarget="fact-pg-spread" type="button">'
-            "7 instances</button>",
+            '<a class="fact" data-note="fact-pg-spread" href="/en/facts/#pg-spread">7 instances</a>',
         ),
         (
             "[[fact:pg-spread|seven]]",
-            '<button class="fact" popovertarget="fact-pg-spread" type="button">seven</button>',
+            '<a class="fact" data-note="fact-pg-spread" href="/en/facts/#pg-spread">seven</a>',
         ),
         (
             "[[term:spread|groups]]",
-            '<button class="term" popovertarget="term-spread" type="button">groups</button>',
+            '<a class="term" data-note="term-spread" href="/en/terms/#spread">groups</a>',
         ),
         ("[[lesson:ebs#gp3]]", '<a href="/en/lessons/ebs/#gp3">EBS</a>'),
         ("**bold** `code`", "<strong>bold</strong> <code>code</code>"),
@@ -64,7 +64,7 @@ def test_in_asking_nothing_can_be_opened():
         "zh-hans",
         asking=True,
     )
-    assert "<button" not in html and "<a " not in html
+    assert "<a " not in html
     assert "7 台实例" in html and "分布置放群组" in html
 
 
@@ -123,3 +123,16 @@ def test_an_amount_written_by_hand_is_found(text, amounts):
 
 def test_an_example_is_plain_words():
     assert reading("[[example:500 GiB]]") == "<span>500 GiB</span>"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "html"),
+    [
+        ("zh-hans", "分布置放群组\n把实例分开", "<p>分布置放群组把实例分开</p>"),
+        ("zh-hans", "分开，\n最多 7 个", "<p>分开，最多 7 个</p>"),
+        ("zh-hans", "使用 EFA\n加速", "<p>使用 EFA\n加速</p>"),
+        ("en", "one\ntwo", "<p>one\ntwo</p>"),
+    ],
+)
+def test_a_line_break_between_han_characters_is_no_space(language, text, html):
+    assert render_prose(text, Writer(DESK, language)) == html

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.core.grading import CONFIDENCES, RATING_IF_RIGHT, Rating
+from quizzes.core.rating import CONFIDENCES, RATING_IF_RIGHT, Rating
 from quizzes.core.scheduling import (
     LEARNING_STEPS,
     Memory,

@@ -14,7 +14,7 @@ from learners.models import Learner
 from quizzes import services
 from quizzes.content import banks
 from quizzes.core.bank import Question
-from quizzes.core.grading import Confidence
+from quizzes.core.rating import Confidence
 from quizzes.models import Review
 
 

@@ -1,0 +1,38 @@
+"""Every kind of question. `AnyQuestion` is what a bank may hold; `kind` says which it is."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from quizzes.core.questions.base import InvalidResponse, Part, Question, Response, Verdict
+from quizzes.core.questions.choice import Choice, ChoiceQuestion
+from quizzes.core.questions.numeric import NumericQuestion
+from quizzes.core.questions.ordering import OrderingQuestion
+from quizzes.core.questions.pairing import DecodeQuestion, MatchingQuestion
+from quizzes.core.questions.term import TermQuestion
+
+AnyQuestion = Annotated[
+    ChoiceQuestion
+    | OrderingQuestion
+    | MatchingQuestion
+    | NumericQuestion
+    | TermQuestion
+    | DecodeQuestion,
+    Field(discriminator="kind"),
+]
+
+__all__ = [
+    "AnyQuestion",
+    "Choice",
+    "ChoiceQuestion",
+    "DecodeQuestion",
+    "InvalidResponse",
+    "MatchingQuestion",
+    "NumericQuestion",
+    "OrderingQuestion",
+    "Part",
+    "Question",
+    "Response",
+    "TermQuestion",
+    "Verdict",
+]

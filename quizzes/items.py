@@ -1,0 +1,77 @@
+"""Items: all that can be asked and scheduled, by key. Questions of banks are one source of several.
+
+A key is `source:name`. A source says which names there are, where in the course each belongs, and
+makes its question. Those that draw their questions (a table's cell, a letter of a name, a
+calculator's case) draw from the id of the answer, so that the same answer always meets the same
+question, and the next one another.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from quizzes.content import banks
+from quizzes.core.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question to be asked under this key, and the lesson and section it belongs to."""
+
+    key: str
+    question: Question
+    lesson: str
+    section: str
+
+
+class Source(Protocol):
+    """Where items come from."""
+
+    def keys(self) -> Iterator[str]:
+        """Every key of this source that may be asked now, in the order of the course."""
+        ...
+
+    def item(self, name: str, seed: str) -> Item | None:
+        """The item of this name; None where there is none. `seed` decides what is drawn."""
+        ...
+
+    def lesson_of(self, name: str) -> str | None:
+        """The slug of the lesson that the item belongs to; None where there is no such item."""
+        ...
+
+
+class BankSource:
+    """The questions that authors wrote: the same whatever the seed."""
+
+    def keys(self) -> Iterator[str]:
+        return (question.item for question in banks().asked)
+
+    def item(self, name: str, seed: str) -> Item | None:
+        question = banks().questions.get(name)
+        if question is None:
+            return None
+        return Item(question.item, question, banks().lesson_of[name], question.section)
+
+    def lesson_of(self, name: str) -> str | None:
+        question = banks().questions.get(name)
+        return None if question is None or question.retired else banks().lesson_of[name]
+
+
+SOURCES: dict[str, Source] = {"question": BankSource()}
+
+
+def find_item(key: str, seed: str = "") -> Item | None:
+    """The item of this key, of retired questions too; None where the key names nothing."""
+    source, _colon, name = key.partition(":")
+    return SOURCES[source].item(name, seed) if source in SOURCES else None
+
+
+def lesson_of(key: str) -> str | None:
+    """The lesson of an item that may be asked; None for one that may not, or not any more."""
+    source, _colon, name = key.partition(":")
+    return SOURCES[source].lesson_of(name) if source in SOURCES else None
+
+
+def is_asked(key: str) -> bool:
+    """Whether the item may be asked; the card of a retired question waits for ever."""
+    return lesson_of(key) is not None
