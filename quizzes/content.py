@@ -121,7 +121,8 @@ def _markup(
             try:
                 render(text.in_(language), writer)
             except MarkupError as error:
-                yield document.problem(str(error), here)
+                place = (*here, "stem") if text is question.stem else here
+                yield document.problem(str(error), place)
 
 
 def _unasked(bank: Bank, document: Document, held: Course) -> Iterator[Problem]:

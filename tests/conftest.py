@@ -7,6 +7,7 @@ import os
 import uuid
 from collections.abc import Callable, Generator, Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -18,6 +19,10 @@ from learners import access, services
 from learners.models import Learner, User
 
 PASSWORD = "a-quiet-cloud-7"
+
+# How long an example takes says more of the machine than of the code; the bench has its own tests.
+hypothesis.settings.register_profile("cirrus", deadline=None)
+hypothesis.settings.load_profile("cirrus")
 
 
 @pytest.fixture(autouse=True)

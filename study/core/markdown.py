@@ -9,6 +9,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from study.core.facts import UnknownFact
 from study.core.inline import UnknownReference, Writer
+from study.core.language import HAN_SPACE
 from study.core.markup import REFERENCE, Reference
 
 
@@ -44,14 +45,9 @@ class _Cirrus(Extension):
         md.inlinePatterns.register(_References(self.writer), "cirrus-reference", 185)
 
 
-# Chinese writes no spaces, and a line break would become one.
-_HAN = r"[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_HAN_BREAK = re.compile(rf"(?<={_HAN})\n(?={_HAN})")
-
-
 def _convert(text: str, writer: Writer) -> str:
     if writer.language == "zh-hans":
-        text = _HAN_BREAK.sub("", text)
+        text = HAN_SPACE.sub("", text)
     try:
         return markdown.Markdown(extensions=[_Cirrus(writer)]).convert(text)
     except UnknownFact as error:

@@ -2,34 +2,38 @@
 
 from datetime import UTC, datetime, timedelta
 
-from quizzes.core.bank import Question
+from pydantic import TypeAdapter
+
+from quizzes.core.questions import AnyQuestion, Question
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 
-def make_question(kind="single", keys=1, choices=4, **overrides) -> Question:
+BECAUSE = {"en": "because", "zh-hans": "因为"}
+
+
+def build(kind: str, **fields) -> Question:
+    """A question of this kind with all that every kind needs."""
+    head = {
+        "id": "lesson-001",
+        "version": 1,
+        "kind": kind,
+        "section": "s",
+        "difficulty": 2,
+        "facts": ["f"],
+        "stem": {"en": "Which?", "zh-hans": "哪个？"},
+    }
+    return TypeAdapter(AnyQuestion).validate_python({**head, **fields})
+
+
+def choices(kind="single", keys=1, choices=4) -> Question:
     """A question whose first choices, a, b, …, are right."""
-    ids = "abcdefghi"[:choices]
-    return Question.model_validate(
-        {
-            "id": "lesson-001",
-            "version": 1,
-            "kind": kind,
-            "section": "s",
-            "difficulty": 2,
-            "facts": ["f"],
-            "stem": {"en": "Which?", "zh-hans": "哪个？"},
-            "choices": [
-                {
-                    "id": choice,
-                    "correct": place < keys,
-                    "text": choice,
-                    "reason": {"en": "because", "zh-hans": "因为"},
-                }
-                for place, choice in enumerate(ids)
-            ],
-            **overrides,
-        }
+    return build(
+        kind,
+        choices=[
+            {"id": choice, "correct": place < keys, "text": choice, "reason": BECAUSE}
+            for place, choice in enumerate("abcdefghi"[:choices])
+        ],
     )
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.core.rating import Rating
 from quizzes.core.history import Logged, fold, standing
+from quizzes.core.rating import Rating
 from quizzes.core.scheduling import Settings, review
 from tests.core.quizzing import NOON, later
 

@@ -40,7 +40,8 @@ def reading(text, language="en", **options):
     [
         (
             "[[fact:pg-spread.per-az]]",
-            '<a class="fact" data-note="fact-pg-spread" href="/en/facts/#pg-spread">7 instances</a>',
+            '<a class="fact" data-note="fact-pg-spread" href="/en/facts/#pg-spread">'
+            "7 instances</a>",
         ),
         (
             "[[fact:pg-spread|seven]]",

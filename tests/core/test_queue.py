@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes.core.days import day_end, day_of, day_start
+from quizzes.core.questions import Part
 from quizzes.core.queue import LEARN_AHEAD, Waiting, queue
 from quizzes.core.shuffling import shuffled
+from study.core.language import Text
 from tests.core.quizzing import NOON, later
 
 SHANGHAI, LISBON = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Lisbon")
@@ -75,13 +77,29 @@ def test_every_moment_lies_in_its_day(at, zone):
     assert timedelta(hours=23) <= end - start <= timedelta(hours=25)
 
 
+SAME = Text(en="x", zh_hans="x")
+
+
+def parts(ids, last=()) -> list[Part]:
+    return [Part(each, SAME, SAME, keep_last=each in last) for each in ids]
+
+
+def order(ids, seed: str, last=()) -> list[str]:
+    return [part.id for part in shuffled(parts(ids, last), seed)]
+
+
 @given(st.lists(st.text(min_size=1), unique=True), st.text())
 def test_an_order_depends_on_its_seed_alone(ids, seed):
-    pairs = [(each, each) for each in ids]
-    assert sorted(shuffled(pairs, seed)) == sorted(ids)
-    assert shuffled(reversed(pairs), seed) == shuffled(pairs, seed)
+    assert sorted(order(ids, seed)) == sorted(ids)
+    assert order(reversed(ids), seed) == order(ids, seed)
 
 
 def test_every_place_is_as_likely_as_the_others():
-    firsts = [shuffled([(c, c) for c in "abcd"], str(seed))[0] for seed in range(4000)]
+    firsts = [order("abcd", str(seed))[0] for seed in range(4000)]
     assert all(850 < firsts.count(choice) < 1150 for choice in "abcd")
+
+
+@given(st.text())
+def test_what_is_to_be_kept_last_stays_there(seed):
+    assert order("abcd", seed, last="d")[-1] == "d"
+    assert order(["right", "wrong"], seed, last=["right", "wrong"]) == ["right", "wrong"]

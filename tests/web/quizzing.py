@@ -13,20 +13,32 @@ from django.utils.translation import override
 from learners.models import Learner
 from quizzes import services
 from quizzes.content import banks
-from quizzes.core.bank import Question
+from quizzes.core.questions import ChoiceQuestion
 from quizzes.core.rating import Confidence
+from quizzes.items import Item, find_item
 from quizzes.models import Review
 
 
-def single() -> Question:
-    return next(each for each in banks().asked if each.kind == "single")
+def asked() -> list[ChoiceQuestion]:
+    """Questions with choices, in the order of the course."""
+    return [each for each in banks().asked if isinstance(each, ChoiceQuestion)]
 
 
-def multiple() -> Question:
-    return next(each for each in banks().asked if each.kind == "multiple")
+def single() -> ChoiceQuestion:
+    return next(each for each in asked() if each.kind == "single")
 
 
-def wrong_choices(question: Question) -> frozenset[str]:
+def multiple() -> ChoiceQuestion:
+    return next(each for each in asked() if each.kind == "multiple")
+
+
+def item_of(question: ChoiceQuestion) -> Item:
+    item = find_item(question.item)
+    assert item is not None
+    return item
+
+
+def wrong_choices(question: ChoiceQuestion) -> frozenset[str]:
     """As many choices as are asked for, one of them wrong."""
     wrong = next(choice.id for choice in question.choices if not choice.correct)
     return frozenset([*sorted(question.key)[1:], wrong])
@@ -34,7 +46,7 @@ def wrong_choices(question: Question) -> frozenset[str]:
 
 def record(
     learner: Learner,
-    question: Question,
+    question: ChoiceQuestion,
     *,
     right: bool = True,
     confidence: Confidence = "sure",
@@ -43,8 +55,8 @@ def record(
     return services.record_review(
         learner=learner,
         review_id=uuid.uuid4(),
-        question=question,
-        chosen=question.key if right else wrong_choices(question),
+        item=item_of(question),
+        response=tuple(sorted(question.key if right else wrong_choices(question))),
         confidence=confidence,
         mode=Review.Mode.REVIEW,
         language="en",
@@ -58,7 +70,7 @@ def form_of(html: str) -> dict[str, str]:
 
 
 def send(
-    client: Client, question: Question, language: str, *, htmx: bool = False, **fields: object
+    client: Client, question: ChoiceQuestion, language: str, *, htmx: bool = False, **fields: object
 ) -> HttpResponse:
     data = {
         "review": str(uuid.uuid4()),

@@ -13,7 +13,7 @@ from learners.models import Learner
 from quizzes.content import banks
 from quizzes.models import Card, Review
 from study.templatetags.content import inline
-from tests.web.quizzing import form_of, multiple, record, send, single, wrong_choices
+from tests.web.quizzing import asked, form_of, multiple, record, send, single, wrong_choices
 
 Url = Callable[..., str]
 ClientOf = Callable[[Learner], Client]
@@ -162,7 +162,7 @@ def test_the_page_of_a_lesson_asks_the_database_as_often_however_many_sections(
     client_of: ClientOf, olga: Learner, url: Url, language: str, django_assert_max_num_queries
 ):
     browser = client_of(olga)
-    for slug in {banks().lesson_of[each.id] for each in banks().asked}:
+    for slug in {banks().lesson_of[each.id] for each in asked()}:
         with django_assert_max_num_queries(8):
             browser.get(url("study:lesson", slug))
 

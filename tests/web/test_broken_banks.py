@@ -55,7 +55,7 @@ def test_the_small_bank_is_sound(tmp_path: Path):
         ('text: "2", reason', 'correct: true, text: "2", reason', 3, "one correct choice, not 2"),
         ('correct: true, text: "1"', 'text: "1"', 3, "one correct choice, not 0"),
         ("kind: single", "kind: multiple", 3, "2 or more keys"),
-        ("kind: single", "kind: singel", 5, "'single'"),
+        ("kind: single", "kind: singel", 3, "'single'"),
         ("id: two", "id: one", 3, "same id"),
         ("-001\n", "-1\n", 3, "pattern"),
         (f"id: {LESSON}-001", "id: other-001", 1, "must begin with"),

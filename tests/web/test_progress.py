@@ -22,7 +22,7 @@ from quizzes.progress import (
 )
 from quizzes.services import undo
 from study.models import Reading
-from tests.web.quizzing import record
+from tests.web.quizzing import asked, record
 
 Url = Callable[..., str]
 ClientOf = Callable[[Learner], Client]
@@ -37,7 +37,7 @@ def test_a_visitor_sees_what_will_be_here(client: Client, url: Url, language: st
 
 
 def test_it_counts_what_was_answered(gao: Learner):
-    first, second, third = banks().asked[:3]
+    first, second, third = asked()[:3]
     at = timezone.now()
     record(gao, first, at=at)
     record(gao, second, right=False, confidence="unsure", at=at)
@@ -62,14 +62,14 @@ def test_it_counts_what_was_answered(gao: Learner):
 
 def test_what_was_forgotten_is_not_counted_as_remembered(gao: Learner):
     at = timezone.now()
-    record(gao, banks().asked[0], at=at - timedelta(days=3000))
+    record(gao, asked()[0], at=at - timedelta(days=3000))
     assert lesson_rows(gao, "en", at - timedelta(days=3000))[0].remembered == 1
     assert lesson_rows(gao, "en", at + timedelta(days=20_000))[0].remembered == 0
 
 
 def test_the_time_a_learner_takes_is_the_learner_s_own(gao: Learner):
     assert minutes_for(None, 3) == 2
-    record(gao, banks().asked[0])
+    record(gao, asked()[0])
     Review.objects.update(milliseconds=120_000)
     assert minutes_for(gao, 3) == 6
 

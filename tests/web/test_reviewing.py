@@ -18,7 +18,7 @@ from quizzes.content import banks
 from quizzes.models import Card, Review
 from quizzes.today import today_of, week_of
 from study.services import mark_read
-from tests.web.quizzing import form_of, record, send, single
+from tests.web.quizzing import asked, form_of, record, send, single
 
 Url = Callable[..., str]
 ClientOf = Callable[[Learner], Client]
@@ -36,7 +36,7 @@ def test_a_visitor_is_asked_the_first_question_of_the_course(
     client: Client, url: Url, language: str
 ):
     html = text_of(client.get(url("quizzes:review")))
-    assert url("quizzes:answer", banks().asked[0].id) in html
+    assert url("quizzes:answer", asked()[0].id) in html
     assert form_of(html)["mode"] == "review"
     assert not Learner.objects.exists()
 
@@ -44,7 +44,7 @@ def test_a_visitor_is_asked_the_first_question_of_the_course(
 def test_an_answer_leads_to_its_verdict_and_that_to_the_next(
     client: Client, url: Url, language: str
 ):
-    first, second = banks().asked[:2]
+    first, second = asked()[:2]
     sent = send(client, first, language, mode="review")
     assert sent["Location"].startswith(f"{url('quizzes:review')}?answered=")
     html = text_of(client.get(sent["Location"]))
@@ -54,7 +54,7 @@ def test_an_answer_leads_to_its_verdict_and_that_to_the_next(
 
 
 def test_what_has_been_read_is_asked_first(gao: Learner):
-    last = banks().asked[-1]
+    last = asked()[-1]
     lesson = banks().lesson_of[last.id]
     mark_read(learner=gao, lesson=lesson, section=last.section, at=timezone.now())
     first_of_section = banks().of_section(lesson, last.section)[0]
@@ -72,7 +72,7 @@ def test_a_wrong_answer_comes_back_and_a_sure_one_does_not(gao: Learner):
 def test_new_questions_end_at_the_daily_limit(gao: Learner):
     gao.new_per_day = 1
     gao.save()
-    record(gao, banks().asked[0])
+    record(gao, asked()[0])
     queue = today_of(gao, timezone.now())
     assert (queue.new, queue.next_item) == (0, None)
     assert today_of(gao, timezone.now() + timedelta(days=1)).new == 1
@@ -83,7 +83,7 @@ def test_the_end_of_the_day_says_what_comes_next(
 ):
     gao.new_per_day = 1
     gao.save()
-    record(gao, banks().asked[0], right=True)
+    record(gao, asked()[0], right=True)
     html = text_of(client_of(gao).get(url("quizzes:review")))
     assert ("今天的复习完成了" if language == "zh-hans" else "Done for today") in html
     assert url("study:lesson", "instance-types") in html
@@ -91,7 +91,7 @@ def test_the_end_of_the_day_says_what_comes_next(
 
 def test_the_week_counts_every_card_once(gao: Learner):
     at = timezone.now()
-    for question in banks().asked[:3]:
+    for question in asked()[:3]:
         record(gao, question, at=at - timedelta(days=30))
     week = week_of(gao, at)
     assert [day.due for day in week] == [3, 0, 0, 0, 0, 0, 0]
@@ -153,7 +153,7 @@ def test_answers_that_arrive_late_fold_as_if_they_had_come_in_time(gao: Learner,
 def test_replay_rebuilds_every_card_identically(gao: Learner, olga: Learner):
     at = timezone.now()
     for learner in (gao, olga):
-        for days, question in enumerate(banks().asked[:3]):
+        for days, question in enumerate(asked()[:3]):
             record(learner, question, right=days != 1, at=at - timedelta(days=9 - days))
             record(learner, question, confidence="unsure", at=at - timedelta(days=days))
     before = cards(gao) + cards(olga)
@@ -162,8 +162,8 @@ def test_replay_rebuilds_every_card_identically(gao: Learner, olga: Learner):
     assert "2 learners, 6 cards, 0 changed" in out.getvalue()
     assert cards(gao) + cards(olga) == before
 
-    Card.objects.of(gao).filter(item=banks().asked[0].item).update(stability=99)
-    Card.objects.of(gao).filter(item=banks().asked[1].item).delete()
+    Card.objects.of(gao).filter(item=asked()[0].item).update(stability=99)
+    Card.objects.of(gao).filter(item=asked()[1].item).delete()
     call_command("replay", learner="olga@example.org", stdout=(out := StringIO()))
     assert "1 learners, 3 cards, 0 changed" in out.getvalue()
     call_command("replay", learner=str(gao.pk), stdout=(out := StringIO()))

@@ -50,13 +50,8 @@ class ChoiceQuestion(Question):
             )
         if self.kind != "multiple" and keys != 1:
             raise ValueError(f"a {self.kind} question has one correct choice, not {keys}")
-        if self.kind == "true-false" and [choice.id for choice in self.choices] != [
-            "true",
-            "false",
-        ]:
-            raise ValueError(
-                "a true-false question has the choices `true` and `false`, in this order"
-            )
+        if self.kind == "true-false" and [each.id for each in self.choices] != ["right", "wrong"]:
+            raise ValueError("a true-false question has the choices `right` and `wrong`, in order")
         return self
 
     @property
