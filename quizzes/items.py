@@ -57,6 +57,7 @@ class BankSource:
         return None if question is None or question.retired else banks().lesson_of[name]
 
 
+# Each app room that makes items adds its source here when the apps are ready.
 SOURCES: dict[str, Source] = {"question": BankSource()}
 
 

@@ -64,13 +64,16 @@ def shown(path: Path) -> str:
     return path.relative_to(BASE_DIR).as_posix() if path.is_relative_to(BASE_DIR) else str(path)
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe YAML in which words stay words: `no`, `on` and `off` are not booleans."""
+class _Loader(yaml.CSafeLoader):
+    """Safe YAML in which words stay words: `no`, `on` and `off` are not booleans.
+
+    Read in C: every start reads the whole course.
+    """
 
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
@@ -166,8 +169,9 @@ def read_yaml(path: Path, text: str | None = None, first_line: int = 1) -> Docum
     """A YAML file, or a piece of one; raises ContentError."""
     source = read_text(path) if text is None else text
     try:
-        node = yaml.compose(source, Loader=_Loader)
-        data = yaml.load(source, Loader=_Loader)  # noqa: S506 (a safe loader)
+        loader = _Loader(source)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node is not None else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line if mark else 0

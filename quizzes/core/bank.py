@@ -22,5 +22,7 @@ class Bank(Strict):
                 raise ValueError(f"question id {question.id} is used twice")
             if not question.id.startswith(f"{self.lesson}-"):
                 raise ValueError(f"question id {question.id} must begin with {self.lesson}-")
+            if not question.facts:
+                raise ValueError(f"question {question.id} rests on no fact: name one in `facts`")
             seen.add(question.id)
         return self

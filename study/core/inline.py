@@ -7,6 +7,7 @@ turns into notes on the spot (a link, not a button, breaks over lines as its tex
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from study.core.facts import Ledger
@@ -62,6 +63,7 @@ class Writer:
         self.expired = expired
         self.suffix = suffix
         self.notes = Notes()
+        self.renderer: Any = None  # markdown.py keeps its own here
 
     def element(self, reference: Reference) -> ET.Element:
         """The element that stands for the reference; raises UnknownReference or UnknownFact."""

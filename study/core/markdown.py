@@ -45,11 +45,20 @@ class _Cirrus(Extension):
         md.inlinePatterns.register(_References(self.writer), "cirrus-reference", 185)
 
 
+# Text in which Markdown has nothing to find: most cells, choices and labels.
+_PLAIN = re.compile(
+    r"(?![-+]|\d+[.)])[^\s\\`*_\[\]<>&!#](?:[^\n\t\\`*_\[\]<>&!#]*[^\s\\`*_\[\]<>&!#])?"
+)
+
+
 def _convert(text: str, writer: Writer) -> str:
     if writer.language == "zh-hans":
         text = HAN_SPACE.sub("", text)
+    if writer.renderer is None:  # made once, since making it takes longer than a line's rendering
+        writer.renderer = markdown.Markdown(extensions=[_Cirrus(writer)])
     try:
-        return markdown.Markdown(extensions=[_Cirrus(writer)]).convert(text)
+        html: str = writer.renderer.reset().convert(text)
+        return html
     except UnknownFact as error:
         raise MarkupError(f"no fact `{error.args[0]}`") from error
     except UnknownReference as error:
@@ -63,6 +72,8 @@ def render_prose(text: str, writer: Writer) -> str:
 
 def render_inline(text: str, writer: Writer) -> str:
     """One line as HTML without a paragraph around it; raises MarkupError."""
+    if _PLAIN.fullmatch(text):
+        return text
     html = _convert(text, writer)
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         return html[3:-4]

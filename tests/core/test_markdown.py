@@ -137,3 +137,16 @@ def test_an_example_is_plain_words():
 )
 def test_a_line_break_between_han_characters_is_no_space(language, text, html):
     assert render_prose(text, Writer(DESK, language)) == html
+
+
+@given(st.text(alphabet="ab 1.)-+>\"'，。7实例:/\t", max_size=30))
+def test_plain_text_takes_the_short_way_only_where_the_long_one_says_the_same(text):
+    def long_way():
+        html = render_prose(text, Writer(DESK, "en"))
+        return html.removeprefix("<p>").removesuffix("</p>")
+
+    try:
+        short = reading(text)
+    except MarkupError:
+        return
+    assert short == long_way()

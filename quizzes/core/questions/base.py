@@ -84,7 +84,8 @@ class Question(Strict):
     section: str
     domains: dict[str, str] = {}
     difficulty: int = Field(ge=1, le=5)
-    facts: Annotated[tuple[str, ...], Field(min_length=1, strict=False)]
+    # What the key rests on. A question of a bank names one at least.
+    facts: Annotated[tuple[str, ...], Field(strict=False)] = ()
     # Questions of one case share its text, which stands before each stem.
     case: Text | None = None
     stem: Text

@@ -1,0 +1,128 @@
+"""Comparison tables as a source of items: `cell:LESSON.TABLE.ROW.COLUMN`, `row:…`, `column:…`."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from config.settings import BASE_DIR
+from quizzes.core.questions import Question
+from quizzes.core.tables import (
+    Frames,
+    PlainTable,
+    cell_question,
+    column_question,
+    row_question,
+)
+from quizzes.items import Item
+from study.content import course
+from study.core.inline import Writer
+from study.core.language import LANGUAGES, Text
+from study.core.lessons import Lesson
+from study.core.markup import references
+from study.core.reading import plain_text
+from study.core.tables import Cell, Table
+from study.sources import read_yaml
+
+FRAMES = BASE_DIR / "quizzes" / "frames.yaml"
+# Drawn once to see whether a table gives a question at all, which does not depend on the seed.
+ANY_SEED = ""
+
+Kind = Literal["cell", "row", "column"]
+
+
+class TableSource:
+    """One kind of question about tables."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+
+    def keys(self) -> Iterator[str]:
+        for place, table in plain_tables().items():
+            for part in self._parts(table):
+                name = f"{place}.{part}"
+                if self.item(name, ANY_SEED) is not None:
+                    yield f"{self.kind}:{name}"
+
+    def _parts(self, table: PlainTable) -> Iterator[str]:
+        match self.kind:
+            case "cell":
+                yield from (f"{row}.{column}" for row in table.rows for column in table.columns)
+            case "row":
+                yield from table.rows
+            case "column":
+                yield from table.columns
+
+    def item(self, name: str, seed: str) -> Item | None:
+        lesson, _, rest = name.partition(".")
+        table_id, _, part = rest.partition(".")
+        table = plain_tables().get(f"{lesson}.{table_id}")
+        question = self._question(table, part, seed) if table else None
+        if table is None or question is None:
+            return None
+        return Item(f"{self.kind}:{name}", question, table.lesson, table.section)
+
+    def _question(self, table: PlainTable, part: str, seed: str) -> Question | None:
+        row, _, column = part.partition(".")
+        match self.kind:
+            case "cell" if row in table.rows and column in table.columns:
+                return cell_question(table, frames().cell, row, column, seed)
+            case "row" if part in table.rows:
+                return row_question(table, frames().row, part, seed)
+            case "column" if part in table.columns:
+                return column_question(table, frames().column, part, seed)
+        return None
+
+    def lesson_of(self, name: str) -> str | None:
+        return name.partition(".")[0] if self.item(name, ANY_SEED) else None
+
+
+@cache
+def frames() -> Frames:
+    """The sentences around what a table says; raises ContentError."""
+    return read_yaml(FRAMES).build(Frames)
+
+
+@cache
+def plain_tables() -> dict[str, PlainTable]:
+    """Every table of the course in plain words, by lesson and id."""
+    return {
+        f"{slug}.{table.id}": _plain(lesson, table)
+        for slug, lesson in course().lessons.items()
+        for table in lesson.about.tables
+    }
+
+
+def _plain(lesson: Lesson, table: Table) -> PlainTable:
+    section = next(
+        section.id
+        for section in lesson.script("en").sections
+        if any(block.kind == "table" and block.target == table.id for block in section.blocks)
+    )
+    return PlainTable(
+        id=table.id,
+        lesson=lesson.slug,
+        section=section,
+        caption=_words(table.caption),
+        rows={row.id: _words(row.head) for row in table.rows},
+        columns={column.id: _words(column.head) for column in table.columns},
+        cells={
+            row.id: {column: _words(cell.text) for column, cell in row.cells.items()}
+            for row in table.rows
+        },
+        facts={
+            row.id: {column: _facts(cell) for column, cell in row.cells.items()}
+            for row in table.rows
+        },
+    )
+
+
+def _words(text: Text) -> Text:
+    en, zh_hans = (
+        plain_text(text.in_(language), Writer(course().desk, language, asking=True))
+        for language in LANGUAGES
+    )
+    return Text.model_construct(en=en, zh_hans=zh_hans)
+
+
+def _facts(cell: Cell) -> tuple[str, ...]:
+    return tuple(each.target for each in references(cell.text.en) if each.kind == "fact")
