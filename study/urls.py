@@ -7,6 +7,7 @@ from study.views import (
     finding,
     fleets,
     lessons,
+    placement,
     reference,
     searching,
 )
@@ -31,7 +32,7 @@ urlpatterns = [
     path("decoder/fleet/", fleets.fleet, name="fleet"),
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
-    path("calculators/placement/", calculators.placement, name="placement"),
+    path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", calculators.pricing, name="pricing"),
     # to look things up
     path("search/", searching.results, name="search"),
