@@ -7,6 +7,7 @@ from study.views import (
     finding,
     fleets,
     lessons,
+    pricing,
     reference,
     searching,
 )
@@ -32,7 +33,7 @@ urlpatterns = [
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
     path("calculators/placement/", calculators.placement, name="placement"),
-    path("calculators/pricing/", calculators.pricing, name="pricing"),
+    path("calculators/pricing/", pricing.pricing, name="pricing"),
     # to look things up
     path("search/", searching.results, name="search"),
     path("glossary/", reference.glossary, name="glossary"),
