@@ -5,15 +5,17 @@ from typing import Any
 from django.core.checks import Error, register
 
 from study.content import course
-from study.sources import ContentError
+from study.example_discounts import examples
+from study.prices_file import prices
+from study.sources import Findings
 
 
 @register()
 def content_is_sound(app_configs: object, **kwargs: Any) -> list[Error]:
-    try:
+    found = Findings()
+    with found.gather():
         course()
-    except ContentError as error:
-        return [
-            Error(str(each), hint=each.hint or None, id="study.E001") for each in error.problems
-        ]
-    return []
+        examples()  # only where there are facts to hold them against
+    with found.gather():
+        prices()
+    return [Error(str(each), hint=each.hint or None, id="study.E001") for each in sorted(found)]

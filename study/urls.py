@@ -8,6 +8,7 @@ from study.views import (
     fleets,
     lessons,
     placement,
+    pricing,
     reference,
     searching,
 )
@@ -33,7 +34,7 @@ urlpatterns = [
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
     path("calculators/placement/", placement.placement, name="placement"),
-    path("calculators/pricing/", calculators.pricing, name="pricing"),
+    path("calculators/pricing/", pricing.pricing, name="pricing"),
     # to look things up
     path("search/", searching.results, name="search"),
     path("glossary/", reference.glossary, name="glossary"),

@@ -3,6 +3,8 @@
 from ninja import Router
 
 from study.api.placement import router as placement_router
+from study.api.pricing import router as pricing_router
 
 router = Router()
 router.add_router("", placement_router)
+router.add_router("", pricing_router)

@@ -1,5 +1,50 @@
+"""The calculators' index."""
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+# The calculators in the order of the course: address, name, what it answers, questions it takes.
+CALCULATORS = [
+    {
+        "url": "study:pricing",
+        "name": _("Pricing"),
+        "answers": _(
+            "What a type costs under each way of paying, and from how many hours a commitment pays."
+        ),
+        "asks": [
+            (_("A server that runs day and night"), "?instance_type=m5.large"),
+            (
+                _("A test server in office hours"),
+                "?instance_type=t3.large&use=office&plan=compute-sp-1y",
+            ),
+            (
+                _("A fleet with a base and a peak"),
+                "?instance_type=c7g.xlarge&fleet=10x730+10x300+20x60&burst=spot",
+            ),
+        ],
+    },
+    {
+        "url": "study:placement",
+        "name": _("Placement limits"),
+        "answers": _(
+            "How many instances a placement strategy takes in, and which strategy suits a need."
+        ),
+        "asks": [
+            (
+                _("Critical servers, each on hardware of its own"),
+                "?strategy=spread&azs=3&instances=21",
+            ),
+            (
+                _("Nodes that talk all day"),
+                "?strategy=cluster&instances=16&instance_type=c5n.18xlarge",
+            ),
+        ],
+    },
+]
 
 
-def index(request: HttpRequest) -> HttpResponse: ...
-def pricing(request: HttpRequest) -> HttpResponse: ...
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    return render(request, "study/calculators/index.html", {"calculators": CALCULATORS})

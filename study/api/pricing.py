@@ -1,0 +1,245 @@
+"""The pricing calculator as JSON. Money and rates are decimal strings, discounts are percent."""
+
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from study.api.errors import Problem
+from study.core.amounts import InvalidScenario, plain, to_cents, to_places
+from study.core.breaking_even import Meeting
+from study.core.mixed_fleet import InvalidFleet
+from study.core.prices import UnknownPrice
+from study.core.pricing import Cost, PlanId, Upfront, UsageId
+from study.prices_file import prices
+from study.pricing_form import DISCOUNT_FIELDS, extras
+from study.quotes import Asked, Quote, month, office_hours, quote
+
+router = Router()
+
+WRONG_PRICE = {
+    "unknown_region": "There are no prices for this Region.",
+    "unknown_type": "No price of such a type was looked up; give `price` for one of your own.",
+    "not_in_region": "No price of this type was looked up in this Region, only in others.",
+}
+WRONG_NUMBER = {
+    "not_a_number": "This is no plain number.",
+    "too_small": "This is too small.",
+    "too_large": "This is too large.",
+    "too_precise": "At most eight digits may follow the point.",
+    "never_done": "Spot would lose all it does: give fewer interruptions, or fewer hours each.",
+}
+WRONG_FLEET = {
+    "not_a_group": "A group is such as 10x730: ten instances, each used for 730 hours.",
+    "too_many_hours": "A group has more hours than a month.",
+    "too_many_groups": "A fleet has at most twelve groups.",
+    "too_long": "A fleet is written in fewer words.",
+}
+
+Amount = Annotated[Decimal | None, Field(default=None, ge=0)]
+Percent = Annotated[Decimal | None, Field(default=None, ge=0, lt=100)]
+
+
+class PricingIn(Schema):
+    """The same names as in the address of the page. Discounts are percent; one left out is an
+    example, marked so in the answer. `hours` go before `use`."""
+
+    instance_type: str = Field(max_length=256)
+    region: str = Field(default="us-east-1", max_length=64)
+    count: int = 1
+    use: Literal["always", "office"] = "always"
+    hours: Amount
+    upfront: Upfront = "none"
+    plan: PlanId = "instance-sp-1y"
+    burst: UsageId = "on-demand"
+    fleet: str = ""
+    price: Amount
+    compute_sp_1y: Percent
+    compute_sp_3y: Percent
+    instance_sp_1y: Percent
+    instance_sp_3y: Percent
+    convertible_ri_1y: Percent
+    convertible_ri_3y: Percent
+    standard_ri_1y: Percent
+    standard_ri_3y: Percent
+    spot_saving: Percent
+    spot_interruptions: Decimal = Decimal(0)
+    spot_hours_lost: Decimal = Decimal(0)
+    storage_gb: Amount
+    storage_price: Amount
+    transfer_gb: Amount
+    transfer_price: Amount
+
+    def asked(self) -> Asked:
+        given: dict[str, Any] = dict(self)
+        preset = office_hours() if self.use == "office" else month()
+        return Asked(
+            instance_type=self.instance_type,
+            region=self.region,
+            hours=preset if self.hours is None else self.hours,
+            count=self.count,
+            upfront=self.upfront,
+            plan=self.plan,
+            burst=self.burst,
+            fleet=self.fleet,
+            own_price=self.price,
+            discounts={plan: given[name] for plan, name in DISCOUNT_FIELDS.items()},
+            spot_saving=self.spot_saving,
+            interruptions=self.spot_interruptions,
+            hours_lost=self.spot_hours_lost,
+            extras=extras(given),
+        )
+
+
+class OptionOut(Schema):
+    """`hourly` is what an hour is charged at, `effective` what an hour of use comes to."""
+
+    id: str
+    discount: str | None
+    discount_is_example: bool
+    hourly: str
+    effective: str | None
+    monthly: str
+    one_year: str
+    three_years: str
+    saving: str
+    unused: str
+    at_start: str
+    owed: str
+
+
+class BreakEvenOut(Schema):
+    """`hours_per_month` is null for two that do not cross: then `cheaper` always is."""
+
+    a: str
+    b: str
+    hours_per_month: str | None
+    share_of_use: str | None
+    cheaper: str | None
+
+
+class StepOut(Schema):
+    code: str
+    option: str | None
+    formula: str
+    result: str
+
+
+class MixOut(Schema):
+    planned: int
+    monthly: str
+    best: bool
+
+
+class PricingOut(Schema):
+    instance_type: str
+    region: str
+    count: int
+    hours: str
+    currency: str
+    price_per_hour: str
+    price_date: str | None
+    price_source: str | None
+    cheapest: str
+    options: list[OptionOut]
+    break_even: list[BreakEvenOut]
+    mixes: list[MixOut]
+    steps: list[StepOut]
+
+
+@router.get("/pricing", response=PricingOut, summary="A type under every way of paying")
+def pricing(request: HttpRequest, asked: Query[PricingIn]) -> PricingOut:
+    try:
+        answer = quote(asked.asked())
+    except UnknownPrice as fault:
+        raise Problem(
+            status=422,
+            code=fault.code,
+            message=WRONG_PRICE[fault.code],
+            field=fault.field,
+            more={
+                "suggestions": list(fault.suggestions),
+                "regions": list(fault.regions or prices().regions),
+            },
+        ) from fault
+    except InvalidScenario as fault:
+        raise Problem(
+            status=422, code=fault.code, message=WRONG_NUMBER[fault.code], field=fault.field
+        ) from fault
+    except InvalidFleet as fault:
+        raise Problem(
+            status=422,
+            code=fault.code,
+            message=WRONG_FLEET[fault.code],
+            field="fleet",
+            position=fault.position,
+        ) from fault
+    return _out(answer)
+
+
+def _out(answer: Quote) -> PricingOut:
+    found = answer.price
+    return PricingOut(
+        instance_type=answer.name,
+        region=answer.asked.region,
+        count=answer.asked.count,
+        hours=plain(answer.scenario.hours),
+        currency=answer.currency,
+        price_per_hour=plain(answer.scenario.per_hour),
+        price_date=found.date if found else None,
+        price_source=found.source.url if found else None,
+        cheapest=answer.cheapest.option,
+        options=[_option(answer, cost) for cost in answer.costs],
+        break_even=[_meeting(met) for met in answer.meetings],
+        mixes=[
+            MixOut(planned=mix.planned, monthly=_money(mix.monthly), best=mix.best)
+            for mix in answer.mixes
+        ],
+        steps=[
+            StepOut(
+                code=step.code,
+                option=step.option,
+                formula=step.formula,
+                result=_money(step.result) if step.kind == "money" else _rate(step.result),
+            )
+            for step in answer.working
+        ],
+    )
+
+
+def _option(answer: Quote, cost: Cost) -> OptionOut:
+    share = 1 - cost.rate / answer.scenario.per_hour
+    return OptionOut(
+        id=cost.option,
+        discount=None if cost.option == "on-demand" else _rate(share * 100),
+        discount_is_example=cost.option in answer.invented,
+        hourly=_rate(cost.rate),
+        effective=None if cost.effective is None else _rate(cost.effective),
+        monthly=_money(cost.monthly),
+        one_year=_money(cost.one_year),
+        three_years=_money(cost.three_years),
+        saving=_money(cost.saving),
+        unused=_money(cost.unused),
+        at_start=_money(cost.at_start),
+        owed=_money(cost.owed),
+    )
+
+
+def _meeting(met: Meeting) -> BreakEvenOut:
+    return BreakEvenOut(
+        a=met.a,
+        b=met.b,
+        hours_per_month=None if met.hours is None else _rate(met.hours),
+        share_of_use=None if met.share is None else _rate(met.share),
+        cheaper=met.fewer if met.hours is None else None,
+    )
+
+
+def _money(value: Decimal) -> str:
+    return str(to_cents(value))
+
+
+def _rate(value: Decimal) -> str:
+    return plain(to_places(value, 6))
