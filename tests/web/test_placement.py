@@ -116,7 +116,7 @@ def test_a_broken_rule_is_said_with_its_source(
     html = html_of(client, f"{url('study:placement')}?{query}")
     assert (zh if language == "zh-hans" else en) in html
     assert ("放不下。" if language == "zh-hans" else "It does not fit.") in html
-    for opened in html.split('popovertarget="')[1:]:
+    for opened in html.split('data-note="')[1:]:
         assert f'id="{opened.split(chr(34))[0]}"' in html
 
 
