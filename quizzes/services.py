@@ -14,7 +14,7 @@ from quizzes.core.questions import Response
 from quizzes.core.rating import Confidence, rate
 from quizzes.core.scheduling import Settings
 from quizzes.items import Item
-from quizzes.models import Card, Review
+from quizzes.models import Card, Flag, Report, Review
 
 BATCH = 1000
 
@@ -36,13 +36,17 @@ def record_review(
     language: str,
     at: datetime,
     milliseconds: int | None = None,
+    hinted: bool = False,
+    switched: bool = False,
 ) -> Review:
     """Append one answer, which the question has read, and bring its card up to date.
 
-    An id that this learner has used already is the same answer sent again: it is handed back as
-    it was recorded, whatever is sent with it now.
+    An answer in cram mode has no rating, and so leaves the schedule as it is. An id that this
+    learner has used already is the same answer sent again: it is handed back as it was recorded,
+    whatever is sent with it now.
     """
     verdict = item.question.grade(response)
+    rating = rate(correct=verdict.correct, confidence=confidence, hinted=hinted)
     _lock(learner)
     review, is_new = Review.objects.get_or_create(
         learner=learner,
@@ -57,8 +61,10 @@ def record_review(
             "confidence": confidence,
             "correct": verdict.correct,
             "credit": verdict.credit,
-            "rating": rate(correct=verdict.correct, confidence=confidence),
+            "rating": None if mode == Review.Mode.CRAM else rating,
             "milliseconds": milliseconds,
+            "hinted": hinted,
+            "switched": switched,
         },
     )
     if is_new:
@@ -88,6 +94,30 @@ def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
     )
     refold(learner=learner, key=review.item)
     return review
+
+
+def set_flag(*, learner: Learner, item: str, flagged: bool, at: datetime) -> None:
+    """Flag an item or take the flag off. Twice is once."""
+    if flagged:
+        Flag.objects.bulk_create([Flag(learner=learner, item=item, at=at)], ignore_conflicts=True)
+    else:
+        Flag.objects.of(learner).filter(item=item).delete()
+
+
+def report(*, review: Review, text: str, language: str, at: datetime) -> Report:
+    """Keep what a learner finds wrong, with the version that was seen. Said twice, it is one."""
+    found, _is_new = Report.objects.get_or_create(
+        learner=review.learner,
+        id=uuid5(review.id, text),
+        defaults={
+            "item": review.item,
+            "version": review.version,
+            "language": language,
+            "text": text,
+            "at": at,
+        },
+    )
+    return found
 
 
 def refold(*, learner: Learner, key: str) -> Card | None:

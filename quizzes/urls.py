@@ -1,14 +1,17 @@
 from django.urls import path
 
-from quizzes.views import answering, practising, progress, reviewing
+from quizzes.views import answering, marking, practising, progress, reviewing
 
 app_name = "quizzes"
 
 urlpatterns = [
     path("review/", reviewing.review, name="review"),
     path("practice/", practising.practice, name="practice"),
+    path("practice/run/", practising.run, name="run"),
     path("practice/<str:name>/", practising.question, name="question"),
     path("practice/<str:name>/answer/", answering.answer, name="answer"),
+    path("flag/", marking.flag, name="flag"),
+    path("report/", marking.report, name="report"),
     path("undo/", answering.undo, name="undo"),
     path("progress/", progress.progress, name="progress"),
 ]

@@ -54,6 +54,16 @@ def fault_words(fault: InvalidResponse) -> str:
     return str(FAULTS[fault.code])
 
 
+KINDS = {
+    "single": _("single response"),
+    "multiple": _("multiple response"),
+    "true-false": _("true or false"),
+    "ordering": _("ordering"),
+    "matching": _("matching"),
+    "decode": _("decode a name"),
+    "numeric": _("number"),
+    "term": _("term"),
+}
 WANTED = {
     "single": _("choose one"),
     "true-false": _("true or false"),

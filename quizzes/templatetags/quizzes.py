@@ -16,7 +16,7 @@ from quizzes.content import banks
 from quizzes.core.questions import Question
 from quizzes.core.rating import Confidence
 from quizzes.items import Item
-from quizzes.models import Card, Review
+from quizzes.models import Card, Flag, Review
 from quizzes.views.answering import find_review
 from quizzes.words import CONFIDENCE_WORDS, wanted_words
 from study.language import page_language
@@ -41,6 +41,7 @@ class _Page:
 
     learner: Learner | None
     cards: dict[str, Card]
+    flags: set[str]
     given: tuple[Review, Item] | None
     at: datetime
 
@@ -53,6 +54,7 @@ def _page(request: HttpRequest, lesson: str) -> _Page:
         held = _Page(
             learner,
             cards_of(learner, lesson),
+            set(Flag.objects.of(learner).values_list("item", flat=True)),
             find_review(learner, answered_id) if answered_id else None,
             timezone.now(),
         )
@@ -82,6 +84,7 @@ def check_yourself(context: RequestContext, lesson: str, section: str) -> dict[s
             mode=Review.Mode.LESSON,
             language=language,
             at=held.at,
+            flagged=question.item in held.flags,
         )
     return {
         "asked": asked,

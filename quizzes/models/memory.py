@@ -46,12 +46,13 @@ class Review(models.Model):
         LESSON = "lesson"
         REVIEW = "review"
         PRACTICE = "practice"
+        CRAM = "cram"  # practice that leaves the schedule as it is
 
     pk = models.CompositePrimaryKey("learner_id", "id")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
     # Made before the answer is sent: the same id twice is the same answer, not two.
     id = models.UUIDField(editable=False)
-    item = models.CharField(max_length=96)
+    item = models.CharField(max_length=160)
     at = models.DateTimeField()
     mode = models.CharField(max_length=16, choices=Mode)
     language = models.CharField(max_length=16)
@@ -63,6 +64,9 @@ class Review(models.Model):
     credit = models.DecimalField(max_digits=4, decimal_places=3, null=True)
     rating = models.PositiveSmallIntegerField(null=True)
     milliseconds = models.PositiveIntegerField(null=True)
+    # Help that was taken: the hint, a look at the question in the other language.
+    hinted = models.BooleanField(default=False)
+    switched = models.BooleanField(default=False)
     voids = models.UUIDField(null=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -117,7 +121,7 @@ class Card(models.Model):
 
     pk = models.CompositePrimaryKey("learner_id", "item")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="cards")
-    item = models.CharField(max_length=96)
+    item = models.CharField(max_length=160)
     state = models.CharField(max_length=16, choices=STATES)
     step = models.PositiveSmallIntegerField(null=True)
     stability = models.FloatField()
