@@ -34,15 +34,14 @@ def from_packages() -> tuple[Iterator[Known], int, str]:
     """The types, how many, and the version; raises MissingPackage."""
     names, described = _names(), _descriptions()
     versions = [f"{package} {metadata.version(package)}" for package in ("moto", "botocore")]
-    types = (
-        Known(name, read_description(described[name]) if name in described else None)
-        for name in sorted({*names, *described}, key=_order)
-    )
-    return types, len({*names, *described}), ", ".join(versions)
+    return _types(names, described, {}), len({*names, *described}), ", ".join(versions)
 
 
-def from_account(region: str) -> tuple[Iterator[Known], int, str]:
-    """The types that an account sees in the region, with the names of all others."""
+def from_account(region: str, before: Iterable[Known]) -> tuple[Iterator[Known], int, str]:
+    """The types that an account sees in the region; all others as they were before.
+
+    Raises MissingPackage, and whatever boto3 meets on its way.
+    """
     try:
         import boto3
     except ImportError as error:
@@ -51,12 +50,18 @@ def from_account(region: str) -> tuple[Iterator[Known], int, str]:
         boto3.client("ec2", region_name=region).get_paginator("describe_instance_types").paginate()
     )
     described = {each["InstanceType"]: each for page in pages for each in page["InstanceTypes"]}
-    names = sorted({*_names(), *described}, key=_order)
-    types = (
-        Known(name, read_description(described[name]) if name in described else None)
-        for name in names
-    )
-    return types, len(names), f"DescribeInstanceTypes in {region}"
+    held = {known.name: known.specs for known in before}
+    names = {*_names(), *held, *described}
+    return _types(names, described, held), len(names), f"DescribeInstanceTypes in {region}"
+
+
+def _types(
+    names: Iterable[str], described: Mapping[str, Description], held: Mapping[str, Specs | None]
+) -> Iterator[Known]:
+    """Each name once, in order, with what is described of it or else what was held."""
+    for name in sorted({*names, *described}, key=_order):
+        specs = read_description(described[name]) if name in described else held.get(name)
+        yield Known(name, specs)
 
 
 def changes(before: Iterable[Known], after: Iterable[Known]) -> list[Change]:

@@ -1,20 +1,18 @@
-"""From a form to a need, and from what was found to columns, CSV and Markdown."""
+"""From a form to a need. What is found is written by `study/found.py`."""
 
-import csv
-import io
 from dataclasses import fields, replace
 from typing import Any, get_args
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from django.utils.translation import pgettext
 
-from study.catalogue_file import catalogue
 from study.core.comparing import FIGURES
 from study.core.families import Architecture, Vendor
 from study.core.find import ANY, SORT_KEYS, Bounds, Need, Strategy
 from study.core.shorthand import LONGEST, InvalidNeed, parse_need
-from study.spec_words import LABELS, MAKERS, NOTHING, write
+from study.spec_words import LABELS, MAKERS, STRATEGIES
 
 EITHER = [("", later("either")), ("yes", later("yes")), ("no", later("no"))]
 ANYTHING = ("", later("any"))
@@ -29,6 +27,13 @@ SORTS = {
     "generation": later("Generation"),
 }
 USUAL_COLUMNS = ("vcpus", "memory_gib", "maker", "network_peak_gbps", "ebs_maximum_mbps", "disks")
+# Fields that stand in one frame: what is asked for at least and, where it is asked, at most.
+RANGES = {
+    "vcpus": later("vCPUs"),
+    "memory": later("Memory, GiB"),
+    "ratio": later("GiB for each vCPU"),
+    "network": later("Network, Gbps"),
+}
 NEED_FAULTS = {
     "unknown_word": later("“%(word)s” is not understood. Words are such as arm, nvme, no-gpu."),
     "unknown_unit": later("The unit of “%(word)s” is not understood. Write vcpu, gb or gbps."),
@@ -36,6 +41,8 @@ NEED_FAULTS = {
     "repeated": later("“%(word)s” contradicts a word before it."),
     "too_long": later("This is too long. A few words are enough."),
 }
+
+ENDS = ("least", "most")
 
 
 def _either(label: Any) -> forms.ChoiceField:
@@ -56,7 +63,9 @@ class FindForm(forms.Form):
         widget=forms.TextInput(
             attrs={"placeholder": "arm 8vcpu >=32gb nvme", "autocomplete": "off"}
         ),
-        help_text=later("Such as arm 8vcpu >=32gb nvme, x86 1:8 no-gpu, 4..16vcpu >=25gbps."),
+        help_text=later(
+            "Words and amounts in any order. Where a field below says otherwise, the field counts."
+        ),
     )
     architecture = forms.ChoiceField(
         label=LABELS["architectures"],
@@ -83,7 +92,7 @@ class FindForm(forms.Form):
     strategy = forms.ChoiceField(
         label=later("Placement strategy"),
         required=False,
-        choices=[ANYTHING, *((each, each) for each in get_args(Strategy))],
+        choices=[ANYTHING, *((each, STRATEGIES[each]) for each in get_args(Strategy))],
     )
     sort = forms.ChoiceField(label=later("Sort by"), required=False, choices=list(SORTS.items()))
     order = forms.ChoiceField(
@@ -98,13 +107,25 @@ class FindForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def ranges(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The frames of RANGES: a title and one or two fields."""
+        return [
+            (title, [self[f"{name}_{end}"] for end in ENDS if f"{name}_{end}" in self.fields])
+            for name, title in RANGES.items()
+        ]
+
+    def choices(self) -> list[forms.BoundField]:
+        """The fields that offer a choice, one value each."""
+        return [each for each in self if type(each.field) is forms.ChoiceField]
+
     def clean_need(self) -> Need:
         try:
             return parse_need(self.cleaned_data["need"])
         except InvalidNeed as fault:
             message = NEED_FAULTS[fault.code] % {"word": fault.word[:40]}
             place = _("Position %(position)s") % {"position": fault.position + 1}
-            raise forms.ValidationError(f"{place}: {message}", code=fault.code) from fault
+            told = place + pgettext("after a label", ": ") + message
+            raise forms.ValidationError(told, code=fault.code) from fault
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -139,28 +160,3 @@ class FindForm(forms.Form):
 
     def chosen_columns(self) -> tuple[str, ...]:
         return tuple(self.cleaned_data["columns"]) or USUAL_COLUMNS
-
-
-def lines(names: list[str], columns: tuple[str, ...]) -> list[list[str]]:
-    """The found types as lines of text, the figures of the columns written out."""
-    found = []
-    for name in names:
-        specs = catalogue().specs(name)
-        texts = [write(field, FIGURES[field](specs)) if specs else NOTHING for field in columns]
-        found.append([name, *texts])
-    return found
-
-
-def head(columns: tuple[str, ...]) -> list[str]:
-    return [_("Instance type"), *(str(LABELS[field]) for field in columns)]
-
-
-def as_csv(names: list[str], columns: tuple[str, ...]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerows([head(columns), *lines(names, columns)])
-    return "\ufeff" + buffer.getvalue()
-
-
-def as_markdown(names: list[str], columns: tuple[str, ...]) -> str:
-    table = [head(columns), ["---"] * (len(columns) + 1), *lines(names, columns)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in table)

@@ -5,12 +5,18 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import override
 
+from study.catalogue_file import catalogue
 from study.content import course, lesson_url
+from study.core.decoding import Decoded
 from study.core.inline import Writer
 from study.core.language import LANGUAGES, Language, Text
 from study.core.lessons import Lesson
 from study.core.reading import plain_text
 from study.search import Entry
+from study.spec_words import number
+
+# What of a type's name its entry tells; generation and size are in the name itself.
+TOLD = ("series", "option")
 
 
 def _text(en: str, zh_hans: str) -> Text:
@@ -81,3 +87,23 @@ def terms() -> Iterator[Entry]:
             )
         )
         yield Entry("term", term.name, body, address("study:glossary", term.id))
+
+
+def types() -> Iterator[Entry]:
+    """Every known instance type, with what its name says and its first figures."""
+    known, base = catalogue(), address("study:decoder", "")
+    for name in known.types:
+        decoded = known.decoder.decode(name)
+        url = {language: f"{base[language]}?name={name}" for language in LANGUAGES}
+        body = _text(*(_type_text(decoded, language) for language in LANGUAGES))
+        yield Entry("type", _text(name, name), body, url)
+
+
+def _type_text(decoded: Decoded, language: Language) -> str:
+    """VCPUs and memory where they are known, the category, and the meanings."""
+    known = catalogue()
+    specs = known.specs(decoded.name.name)
+    said = [f"{specs.vcpus} vCPU, {number(specs.memory_gib)} GiB"] if specs else []
+    said.append(known.decoder.book.categories[decoded.line.category].in_(language))
+    said += [part.meaning.in_(language) for part in decoded.line.meanings if part.role in TOLD]
+    return ("; " if language == "en" else "；").join(said)

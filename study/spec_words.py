@@ -1,42 +1,60 @@
 """The figures of an instance type in words: what each is called, and how its value is written."""
 
-from decimal import Decimal
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+from django.utils.translation import pgettext
 
 from study.core.catalogue import Accelerators, Disks, Specs
 from study.core.comparing import FIGURES
 from study.core.facts import write_number
 
 NOTHING = "–"
+# 0.937 Gbps needs three places; 1.69921875 GiB does not need eight.
+FINEST = Decimal("0.001")
 
 LABELS: dict[str, Promise] = {
     "vcpus": later("vCPUs"),
     "cores": later("Physical cores"),
-    "memory_gib": later("Memory"),
-    "gib_per_vcpu": later("Memory for each vCPU"),
+    "threads_per_core": later("Threads for each core"),
     "clock_ghz": later("Clock rate"),
-    "network_baseline_gbps": later("Network, steady"),
-    "network_peak_gbps": later("Network, peak"),
-    "ebs_baseline_mbps": later("EBS bandwidth, steady"),
-    "ebs_maximum_mbps": later("EBS bandwidth, peak"),
-    "ebs_maximum_iops": later("EBS IOPS, peak"),
-    "disk_gb": later("Local disks together"),
-    "enis": later("Network interfaces"),
     "maker": later("Processor by"),
     "architectures": later("Architecture"),
-    "disks": later("Local disks"),
+    "memory_gib": later("Memory"),
+    "gib_per_vcpu": later("Memory for each vCPU"),
     "accelerators": later("Accelerators"),
+    "network_baseline_gbps": later("Network, steady"),
+    "network_peak_gbps": later("Network, peak"),
+    "network_cards": later("Network cards"),
+    "enis": later("Network interfaces"),
+    "ipv4_per_eni": later("IPv4 addresses for each interface"),
+    "ipv6_per_eni": later("IPv6 addresses for each interface"),
     "efa": later("Elastic Fabric Adapter"),
+    "ebs_baseline_mbps": later("EBS bandwidth, steady"),
+    "ebs_maximum_mbps": later("EBS bandwidth, peak"),
+    "ebs_baseline_iops": later("EBS IOPS, steady"),
+    "ebs_maximum_iops": later("EBS IOPS, peak"),
+    "disks": later("Local disks"),
+    "disk_gb": later("Local disks together"),
     "burstable": later("Burstable"),
     "bare_metal": later("Bare metal"),
     "hypervisor": later("Hypervisor"),
     "hibernation": later("Hibernation"),
     "placement_strategies": later("Placement strategies"),
+    "dedicated_hosts": later("Dedicated Hosts"),
+    "spot": later("Spot"),
     "current_generation": later("Current generation"),
     "free_tier": later("Free tier"),
+}
+# The figure each group of them begins with, in the order of FIGURES.
+GROUPS: dict[str, Promise] = {
+    "vcpus": later("Processor and memory"),
+    "network_baseline_gbps": later("Network"),
+    "ebs_baseline_mbps": later("Disks"),
+    "burstable": later("Use"),
 }
 UNITS = {
     "memory_gib": "GiB",
@@ -48,23 +66,55 @@ UNITS = {
     "ebs_maximum_mbps": "Mbps",
     "disk_gb": "GB",
 }
-MAKERS = {"intel": "Intel", "amd": "AMD", "aws": "AWS", "apple": "Apple", "nvidia": "NVIDIA"}
+# Figures that are numbers, which stand at the end of their column.
+NUMBERS = frozenset(UNITS) | {
+    *("vcpus", "cores", "threads_per_core", "network_cards", "enis"),
+    *("ipv4_per_eni", "ipv6_per_eni", "ebs_baseline_iops", "ebs_maximum_iops"),
+}
+MAKERS = {
+    "intel": "Intel",
+    "amd": "AMD",
+    "aws": "AWS Graviton",
+    "apple": "Apple",
+    "nvidia": "NVIDIA",
+}
+HYPERVISORS = {"nitro": "Nitro", "xen": "Xen"}
+STRATEGIES: dict[str, Promise] = {
+    "cluster": later("cluster"),
+    "partition": later("partition"),
+    "spread": later("spread"),
+}
+WRITTEN = {"maker": MAKERS, "hypervisor": HYPERVISORS, "placement_strategies": STRATEGIES}
 
 
-def _number(value: float) -> str:
-    return write_number(Decimal(str(value)))
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures that belong together, each with its name and its value in words."""
+
+    title: Promise
+    rows: tuple[tuple[Promise, str], ...]
+
+
+def exact(value: float) -> Decimal:
+    """The number with at most three places."""
+    return Decimal(str(value)).quantize(FINEST, ROUND_HALF_UP)
+
+
+def number(value: float) -> str:
+    return write_number(exact(value))
 
 
 def _disks(disks: Disks) -> str:
     kind = f"NVMe {disks.kind.upper()}" if disks.nvme else disks.kind.upper()
-    return f"{disks.count} × {_number(disks.gb_each)} GB {kind}"
+    return f"{disks.count} × {number(disks.gb_each)} GB {kind}"
 
 
 def _accelerators(chips: Accelerators) -> str:
-    text = f"{_number(chips.count)} × {chips.maker} {chips.name}"
-    if chips.mib_each:
-        text += ", " + _("%(memory)s GiB each") % {"memory": _number(chips.mib_each / 1024)}
-    return text
+    text = f"{number(chips.count)} × {chips.maker} {chips.name}"
+    if chips.mib_each is None:
+        return text
+    memory = number(chips.mib_each / 1024)
+    return _("%(chips)s, %(memory)s GiB each") % {"chips": text, "memory": memory}
 
 
 def write(field: str, value: object) -> str:
@@ -79,15 +129,19 @@ def write(field: str, value: object) -> str:
         case Accelerators():
             return _accelerators(value)
         case int() | float():
-            return f"{_number(value)} {UNITS.get(field, '')}".strip()
+            return f"{number(value)} {UNITS.get(field, '')}".strip()
         case tuple():
-            return ", ".join(str(each) for each in value)
-        case str() if field == "maker":
-            return MAKERS.get(value, value)
-    return str(value)
+            return pgettext("in a list", ", ").join(write(field, each) for each in value)
+    return str(WRITTEN.get(field, {}).get(str(value), value))
 
 
-def spec_rows(specs: Specs) -> list[tuple[Promise, str]]:
-    """Every figure of a type with its name, leaving out what it lacks."""
-    rows = [(LABELS[field], write(field, read(specs))) for field, read in FIGURES.items()]
-    return [(label, text) for label, text in rows if text != NOTHING]
+def spec_groups(specs: Specs) -> list[Group]:
+    """Every figure of a type with its name, in groups, leaving out what the type lacks."""
+    groups: list[tuple[Promise, list[tuple[Promise, str]]]] = []
+    for field, read in FIGURES.items():
+        if field in GROUPS:
+            groups.append((GROUPS[field], []))
+        value = read(specs)
+        if value not in (None, ()) and (field != "disk_gb" or value):
+            groups[-1][1].append((LABELS[field], write(field, value)))
+    return [Group(title, tuple(rows)) for title, rows in groups]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from study.catalogue_file import catalogue
 from study.content import course
 from study.core.inline import Writer
 from study.core.language import Language
@@ -19,7 +20,10 @@ def specimen(language: Language, theme: str) -> dict[str, Any]:
     reference = f"[[fact:{with_value.id}.{next(iter(with_value.values))}]]"
     term = next(iter(held.terms.values()))
     markup = f"{reference} · [[term:{term.id}]] · [[type:c7gn.xlarge]] · [[type:u-6tb1.112xlarge]]"
+    decoded = catalogue().decoder.decode("c7gn.xlarge")
     return {
+        "decoded": decoded,
+        "replacement": catalogue().replacement(catalogue().decoder.decode("m4.xlarge")),
         "language": language,
         "theme": theme,
         "id": suffix,

@@ -21,10 +21,12 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-// The language switch keeps the place in the page.
+// The language switch keeps the place in the page, and what was typed since the page came.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-language-switch]");
-  if (link) link.hash = location.hash;
+  if (!link) return;
+  link.search = location.search;
+  link.hash = location.hash;
 });
 
 // "/" goes to the search, unless the reader is typing or has switched single keys off.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from study.core.decoding import Decoded, Decoder
 from study.core.families import Vendor
-from study.core.naming import LONGEST, Name, Size, mended, parse
+from study.core.naming import LONGEST, Name, Size, letters_of, parse
 from study.core.nearest import nearest
 
 
@@ -154,6 +154,16 @@ class Catalogue:
         """Every size of the family, smallest first; empty for a family nobody knows."""
         return tuple(name.name for name in self._families.get(family, ()))
 
+    def steps(self, decoded: Decoded) -> tuple[str, ...]:
+        """The ladder of the name's family with the name at its place, known or not.
+
+        Empty for a family nobody knows.
+        """
+        sizes = self._families.get(decoded.name.family, [])
+        known = decoded.name.name in self
+        steps = sizes if known or not sizes else sorted([*sizes, decoded.name], key=_by_size)
+        return tuple(step.name for step in steps)
+
     def is_current(self, decoded: Decoded) -> bool | None:
         """Whether EC2 counts the type among the current generation; None where nobody says."""
         if specs := self.specs(decoded.name.name):
@@ -195,7 +205,7 @@ class Catalogue:
 
     def nearest(self, text: str, limit: int = 5) -> list[str]:
         """Known names that the text may begin or be a slip of, best first."""
-        wanted = mended(text[:LONGEST])
+        wanted = letters_of(text[:LONGEST])
         begun = [name for name in self.types if wanted and name.startswith(wanted)]
         likely = begun[:limit] + nearest(wanted, list(self.types), limit)
         return list(dict.fromkeys(likely))[:limit]

@@ -29,20 +29,21 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """One figure of each type, and where it stands: None where all are equal or it is no number."""
+    """One figure of each type, and where it stands: None where all are equal or it is no number.
+
+    Types known by name only have the value None, and say nothing about whether the others differ.
+    """
 
     field: str
     values: tuple[object, ...]
     standings: tuple[Standing | None, ...]
-
-    @property
-    def same(self) -> bool:
-        return all(value == self.values[0] for value in self.values)
+    same: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     names: tuple[str, ...]
+    measured: tuple[bool, ...]
     letters: tuple[LetterRow, ...]
     figures: tuple[FigureRow, ...]
 
@@ -55,26 +56,33 @@ class Comparison:
 FIGURES: dict[str, Callable[[Specs], object]] = {
     "vcpus": lambda specs: specs.vcpus,
     "cores": lambda specs: specs.cores,
-    "memory_gib": lambda specs: specs.memory_gib,
-    "gib_per_vcpu": lambda specs: round(specs.gib_per_vcpu, 2),
+    "threads_per_core": lambda specs: specs.threads_per_core,
     "clock_ghz": lambda specs: specs.clock_ghz,
-    "network_baseline_gbps": lambda specs: specs.network_baseline_gbps,
-    "network_peak_gbps": lambda specs: specs.network_peak_gbps,
-    "ebs_baseline_mbps": lambda specs: specs.ebs_baseline_mbps,
-    "ebs_maximum_mbps": lambda specs: specs.ebs_maximum_mbps,
-    "ebs_maximum_iops": lambda specs: specs.ebs_maximum_iops,
-    "disk_gb": lambda specs: specs.disks.gb if specs.disks else 0,
-    "enis": lambda specs: specs.enis,
     "maker": lambda specs: specs.maker,
     "architectures": lambda specs: specs.architectures,
-    "disks": lambda specs: specs.disks,
+    "memory_gib": lambda specs: specs.memory_gib,
+    "gib_per_vcpu": lambda specs: specs.gib_per_vcpu,
     "accelerators": lambda specs: specs.accelerators,
+    "network_baseline_gbps": lambda specs: specs.network_baseline_gbps,
+    "network_peak_gbps": lambda specs: specs.network_peak_gbps,
+    "network_cards": lambda specs: specs.network_cards,
+    "enis": lambda specs: specs.enis,
+    "ipv4_per_eni": lambda specs: specs.ipv4_per_eni,
+    "ipv6_per_eni": lambda specs: specs.ipv6_per_eni,
     "efa": lambda specs: specs.efa,
+    "ebs_baseline_mbps": lambda specs: specs.ebs_baseline_mbps,
+    "ebs_maximum_mbps": lambda specs: specs.ebs_maximum_mbps,
+    "ebs_baseline_iops": lambda specs: specs.ebs_baseline_iops,
+    "ebs_maximum_iops": lambda specs: specs.ebs_maximum_iops,
+    "disks": lambda specs: specs.disks,
+    "disk_gb": lambda specs: specs.disks.gb if specs.disks else 0,
     "burstable": lambda specs: specs.burstable,
     "bare_metal": lambda specs: specs.bare_metal,
     "hypervisor": lambda specs: specs.hypervisor,
     "hibernation": lambda specs: specs.hibernation,
     "placement_strategies": lambda specs: specs.placement_strategies,
+    "dedicated_hosts": lambda specs: specs.dedicated_hosts,
+    "spot": lambda specs: specs.spot,
     "current_generation": lambda specs: specs.current_generation,
     "free_tier": lambda specs: specs.free_tier,
 }
@@ -87,7 +95,8 @@ def compare(types: Sequence[Decoded], catalogue: Catalogue) -> Comparison:
     names = tuple(decoded.name.name for decoded in types)
     specs = [catalogue.specs(name) for name in names]
     figures = tuple(_figure_row(field, read, specs) for field, read in FIGURES.items())
-    return Comparison(names, tuple(_letter_rows(types)), figures)
+    measured = tuple(each is not None for each in specs)
+    return Comparison(names, measured, tuple(_letter_rows(types)), figures)
 
 
 def _letter_rows(types: Sequence[Decoded]) -> list[LetterRow]:
@@ -117,7 +126,9 @@ def _figure_row(
     field: str, read: Callable[[Specs], object], specs: Sequence[Specs | None]
 ) -> FigureRow:
     values = tuple(read(each) if each else None for each in specs)
-    return FigureRow(field, values, _standings(values))
+    told = [value for value, each in zip(values, specs, strict=True) if each]
+    same = all(value == told[0] for value in told)
+    return FigureRow(field, values, _standings(values), same)
 
 
 def _standings(values: Sequence[object]) -> tuple[Standing | None, ...]:

@@ -52,6 +52,17 @@ class Meaning:
     def code(self) -> str:
         return self.text
 
+    @property
+    def sense(self) -> Text:
+        """The meaning without the piece itself in front: for places that show the piece anyway."""
+        en, zh_hans = (
+            said[len(self.text) + len(colon) :]
+            if said.casefold().startswith(self.text + colon)
+            else said
+            for said, colon in ((self.meaning.en, ": "), (self.meaning.zh_hans, "："))
+        )
+        return Text(**{"en": en, "zh-hans": zh_hans})
+
 
 @dataclass(frozen=True, slots=True)
 class Processor:

@@ -214,6 +214,11 @@ def mended(text: str) -> str:
     return text if _CLEAN_RE.fullmatch(text) else text.translate(_FORGIVEN)
 
 
+def letters_of(text: str) -> str:
+    """What of the text may stand in a name, in its usual spelling."""
+    return _STRANGE_RE.sub("", mended(text))
+
+
 def _given(text: str, position: int) -> int:
     """Where the character at this position of the cleaned name stands in the text as given."""
     kept = [index for index, char in enumerate(text) if char.translate(_FORGIVEN)]

@@ -70,6 +70,11 @@ _WORD_RE = re.compile(r"[^\s,，、]+")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("≥"): ">=", ord("≤"): "<="}
 
 
+def vocabulary() -> dict[str, tuple[str, ...]]:
+    """Every word that is understood, by what it is: traits (which may be denied), words, units."""
+    return {"traits": tuple(_TRAITS), "words": tuple(_WORDS), "units": tuple(_UNITS)}
+
+
 class InvalidNeed(ValueError):
     """A word that asks for nothing known.
 

@@ -2,7 +2,9 @@
 
 from django import template
 
-from study.spec_words import write
+from study.core.decoding import Meaning
+from study.language import page_language
+from study.spec_words import number, write
 from study.type_names import name_segments
 
 register = template.Library()
@@ -17,6 +19,18 @@ def name_parts(name: str) -> list[tuple[str, str]]:
 @register.filter
 def size_of(name: str) -> str:
     return name.partition(".")[2]
+
+
+@register.filter
+def sense(part: Meaning) -> str:
+    """The meaning in the page's language, without the piece itself in front."""
+    return part.sense.in_(page_language())
+
+
+@register.filter
+def grouped(value: int) -> str:
+    """A count as it is read: 1,437."""
+    return number(value)
 
 
 @register.simple_tag

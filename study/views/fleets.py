@@ -10,6 +10,8 @@ from study.catalogue_file import catalogue
 from study.core.fleet import fleet as read_fleet
 
 LARGEST = 1024 * 1024
+# More kinds than this are no fleet but a list; the most frequent are shown.
+SHOWN = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +30,9 @@ def fleet(request: HttpRequest) -> HttpResponse:
     ctx = {
         "text": text if error else "",
         "error": error,
-        "members": members,
+        "members": members[:SHOWN],
+        "kinds": len(members),
+        "more": max(len(members) - SHOWN, 0),
         "total": sum(member.count for member in members),
         "old": sum(member.current is False for member in members),
     }
