@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import override
 
-from study.catalogue_file import catalogue
 from study.content import course, lesson_url
-from study.core.decoding import Decoded
 from study.core.inline import Writer
 from study.core.language import LANGUAGES, Language, Text
 from study.core.lessons import Lesson
 from study.core.reading import plain_text
+from study.core.types.decoding import Decoded
+from study.decoder.catalogue_file import catalogue
+from study.decoder.spec_words import number
 from study.search import Entry
-from study.spec_words import number
 
 # What of a type's name its entry tells; generation and size are in the name itself.
 TOLD = ("series", "option")

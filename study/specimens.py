@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from study.catalogue_file import catalogue
 from study.content import course
 from study.core.inline import Writer
 from study.core.language import Language
 from study.core.markdown import render_inline
 from study.core.reading import ready_figure, ready_table
+from study.decoder.catalogue_file import catalogue
 
 
 def specimen(language: Language, theme: str) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from django import template
 
-from study.core.decoding import Meaning
+from study.core.types.decoding import Meaning
+from study.decoder.spec_words import number, write
+from study.decoder.type_names import name_segments
 from study.language import page_language
-from study.spec_words import number, write
-from study.type_names import name_segments
 
 register = template.Library()
 

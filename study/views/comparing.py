@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from study.catalogue_file import catalogue
-from study.core.comparing import FEWEST, MOST, Comparison
-from study.core.comparing import compare as compare_types
-from study.core.decoding import Decoded
-from study.core.naming import LONGEST, InvalidName
-from study.decoder_words import STANDINGS, fault_words
-from study.spec_words import LABELS, write
+from study.core.types.comparing import FEWEST, MOST, Comparison
+from study.core.types.comparing import compare as compare_types
+from study.core.types.decoding import Decoded
+from study.core.types.naming import LONGEST, InvalidName
+from study.decoder.catalogue_file import catalogue
+from study.decoder.spec_words import LABELS, write
+from study.decoder.words import STANDINGS, fault_words
 
 EXAMPLE = ("m7i.large", "m7g.large", "m7a.large")
 

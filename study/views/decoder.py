@@ -7,15 +7,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from study.cards import card as draw_card
-from study.catalogue_file import catalogue
-from study.core.catalogue import Neighbours
-from study.core.comparing import FIGURES
-from study.core.decoding import Decoded
 from study.core.facts import Source
-from study.core.naming import LONGEST, InvalidName, clean, parse, read_family
-from study.decoder_words import NEIGHBOURS, fault_words
-from study.spec_words import spec_groups, write
+from study.core.types.catalogue import Neighbours
+from study.core.types.comparing import FIGURES
+from study.core.types.decoding import Decoded
+from study.core.types.naming import LONGEST, InvalidName, clean, parse, read_family
+from study.decoder.cards import card as draw_card
+from study.decoder.catalogue_file import catalogue
+from study.decoder.spec_words import spec_groups, write
+from study.decoder.words import NEIGHBOURS, fault_words
 
 EXAMPLES = ("c7gn.xlarge", "r8gd.2xlarge", "m7i-flex.large", "x2iedn.metal", "u7in-32tb.224xlarge")
 # Longer names, which only inventions have, are explained in a plain list.

@@ -8,12 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from study.catalogue_file import catalogue
-from study.core.find import find as find_types
-from study.core.shorthand import vocabulary
-from study.finding import USUAL_COLUMNS, FindForm
-from study.found import as_csv, as_markdown, head, lines
-from study.spec_words import NUMBERS
+from study.core.types.find import find as find_types
+from study.core.types.shorthand import vocabulary
+from study.decoder.catalogue_file import catalogue
+from study.decoder.finding import USUAL_COLUMNS, FindForm
+from study.decoder.found import as_csv, as_markdown, head, lines
+from study.decoder.spec_words import NUMBERS
 
 PAGE = 50
 EXAMPLES = ("arm 8vcpu >=32gb nvme", "x86 1:8 no-gpu current", "4..16vcpu >=25gbps cluster")

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from study.catalogue_file import catalogue
-from study.core.fleet import fleet as read_fleet
+from study.core.types.fleet import fleet as read_fleet
+from study.decoder.catalogue_file import catalogue
 
 LARGEST = 1024 * 1024
 # More kinds than this are no fleet but a list; the most frequent are shown.

@@ -1,9 +1,9 @@
 import pytest
 
-from study import catalogue_build
-from study.catalogue_file import CATALOGUE, catalogue, read, write
-from study.core.catalogue import About, Accelerators, Disks, Known
-from study.core.catalogue_rows import from_row, to_row
+from study.core.types.catalogue import About, Accelerators, Disks, Known
+from study.core.types.catalogue_rows import from_row, to_row
+from study.decoder import catalogue_build
+from study.decoder.catalogue_file import CATALOGUE, catalogue, read, write
 from study.sources import ContentError
 from tests.core.test_naming import VENDOR_NAMES
 

@@ -1,7 +1,7 @@
 import pytest
 
-from study.catalogue_file import catalogue
-from study.core.comparing import compare
+from study.core.types.comparing import compare
+from study.decoder.catalogue_file import catalogue
 
 
 def compared(*names):

@@ -1,11 +1,11 @@
 import pytest
 
-from study.catalogue_file import catalogue
-from study.core.decoding import Decoder
-from study.core.families import FamilyBook
 from study.core.language import LANGUAGES
-from study.core.naming import InvalidName, parse
-from study.families_file import FAMILIES, decoder
+from study.core.types.decoding import Decoder
+from study.core.types.families import FamilyBook
+from study.core.types.naming import InvalidName, parse
+from study.decoder.catalogue_file import catalogue
+from study.decoder.families_file import FAMILIES, decoder
 from study.sources import read_yaml
 from tests.core.test_naming import VENDOR_NAMES
 

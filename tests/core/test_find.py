@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.catalogue_file import catalogue
-from study.core.find import SORT_KEYS, Bounds, Need, find
-from study.core.shorthand import InvalidNeed, parse_need, vocabulary
+from study.core.types.find import SORT_KEYS, Bounds, Need, find
+from study.core.types.shorthand import InvalidNeed, parse_need, vocabulary
+from study.decoder.catalogue_file import catalogue
 
 TYPED = [
     ("", Need()),

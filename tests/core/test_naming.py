@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.naming import (
+from study.core.types.naming import (
     LONGEST,
     OPTIONS,
     SERIES,

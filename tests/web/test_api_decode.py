@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from moto import mock_aws
 
-from study import catalogue_build, catalogue_file
+from study.decoder import catalogue_build, catalogue_file
 from tests.core.test_naming import VENDOR_NAMES
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from PIL import Image, ImageColor
 
-from study.cards import HUES, INK, MARGIN, MUTED, PAPER, RULE
+from study.decoder.cards import HUES, INK, MARGIN, MUTED, PAPER, RULE
 from tests.core.test_naming import VENDOR_NAMES
 
 Url = Callable[..., str]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from study.core.naming import parse
+from study.core.types.naming import parse
 from tests.core.test_naming import VENDOR_NAMES
 
 Url = Callable[..., str]

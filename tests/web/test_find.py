@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
-from study.catalogue_file import catalogue
-from study.core.comparing import FIGURES
-from study.spec_words import LABELS
+from study.core.types.comparing import FIGURES
+from study.decoder.catalogue_file import catalogue
+from study.decoder.spec_words import LABELS
 
 Url = Callable[..., str]
 LIVE = {"HX-Request": "true"}

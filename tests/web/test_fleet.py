@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from study.core.naming import OPTIONS
+from study.core.types.naming import OPTIONS
 from study.views.fleets import LARGEST, SHOWN
 
 Url = Callable[..., str]

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from study import catalogue_build, catalogue_file
-from study.core.catalogue import About, Known
+from study.core.types.catalogue import About, Known
+from study.decoder import catalogue_build, catalogue_file
 from study.sources import ContentError
 
 STEP = 100
