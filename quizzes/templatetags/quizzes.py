@@ -1,5 +1,6 @@
 """Questions in templates of other apps, which do not know this one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from quizzes.asking import answered, ask, cards_of, unanswered
 from quizzes.content import banks
 from quizzes.core.questions import Question
 from quizzes.core.rating import Confidence
+from quizzes.exams.words import CELL_STATES, LENGTHS, clock, listed
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
 from quizzes.views.answering import find_review
@@ -26,13 +28,34 @@ register = template.Library()
 
 @register.filter
 def sureness(confidence: Confidence) -> str:
-    return str(CONFIDENCE_WORDS[confidence])
+    """How sure an answer was; nothing where it does not say."""
+    return str(CONFIDENCE_WORDS.get(confidence, ""))
 
 
 @register.filter
 def kind_words(question: Question) -> str:
     """What is wanted, such as “choose 2”."""
     return str(wanted_words(question))
+
+
+@register.filter
+def length_words(length: str) -> str:
+    return str(LENGTHS[length])
+
+
+@register.filter
+def cell_words(state: str) -> str:
+    return str(CELL_STATES[state])
+
+
+@register.filter
+def span(milliseconds: float) -> str:
+    return clock(milliseconds)
+
+
+@register.filter
+def numbers(items: Sequence[object]) -> str:
+    return listed(items)
 
 
 @dataclass(frozen=True)
