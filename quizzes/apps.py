@@ -7,7 +7,9 @@ class QuizzesConfig(AppConfig):
     def ready(self) -> None:
         from learners import services as learners
         from quizzes import checks, items, services  # noqa: F401 (checks registers itself)
+        from quizzes.making import MadeSource
         from quizzes.table_items import TableSource
 
         items.SOURCES |= {kind: TableSource(kind) for kind in ("cell", "row", "column")}
+        items.SOURCES["made"] = MadeSource()
         learners.AFTER_RETENTION.append(lambda learner: services.replay(learner=learner))

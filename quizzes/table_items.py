@@ -23,7 +23,7 @@ from study.core.reading import plain_text
 from study.core.tables import Cell, Table
 from study.sources import read_yaml
 
-FRAMES = BASE_DIR / "quizzes" / "frames.yaml"
+FRAMES = BASE_DIR / "quizzes" / "frames" / "tables.yaml"
 # Drawn once to see whether a table gives a question at all, which does not depend on the seed.
 ANY_SEED = ""
 
