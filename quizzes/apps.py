@@ -8,8 +8,11 @@ class QuizzesConfig(AppConfig):
         from learners import services as learners
         from quizzes import checks, items, services  # noqa: F401 (checks registers itself)
         from quizzes.making import MadeSource
+        from quizzes.search_entries import questions
         from quizzes.table_items import KINDS, TableSource
+        from study import search
 
         items.SOURCES |= {kind: TableSource(kind) for kind in KINDS}
         items.SOURCES["made"] = MadeSource()
+        search.SOURCES.append(questions)
         learners.AFTER_RETENTION.append(lambda learner: services.replay(learner=learner))

@@ -5,11 +5,13 @@ Whoever has something to find adds a function to `SOURCES`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import tantivy
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from study.core.language import Language, Text
@@ -51,6 +53,7 @@ class Search:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
+        self.vocabulary = _vocabulary(self.entries)
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("place", stored=True)
         for field in FIELDS:
@@ -77,7 +80,7 @@ class Search:
 
     def find(self, query: str, language: Language, limit: int = LIMIT) -> list[Hit]:
         """The best hits first; every piece of the query must be found, a typo forgiven."""
-        parts = pieces(query)
+        parts = tuple(self._mended(piece) for piece in pieces(query))
         if not parts:
             return []
         wanted = tantivy.Query.boolean_query(
@@ -93,6 +96,19 @@ class Search:
                 Hit(entry.kind, mark(title, words), snippet(body, words), entry.url[language])
             )
         return hits
+
+    def _mended(self, piece: Piece) -> Piece:
+        """A word that stands nowhere, nor begins one, as the commonest word one slip away."""
+        word = piece.text
+        if piece.is_han or len(word) < FORGIVEN_FROM or not word.isalpha():
+            return piece
+        if any(known.startswith(word) for known in self.vocabulary):
+            return piece
+        near = process.extract(
+            word, list(self.vocabulary), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        best = max((known for known, _, _ in near), key=self.vocabulary.__getitem__, default=word)
+        return Piece(best, is_han=False)
 
     def _query(self, piece: Piece) -> tantivy.Query:
         either: list[tuple[tantivy.Occur, tantivy.Query]] = []
@@ -124,6 +140,17 @@ class Search:
             return self.index.parse_query(f'"{quoted}"', [field])
         terms = [tantivy.Query.term_query(self.schema, field, token) for token in piece.tokens]
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
+
+
+def _vocabulary(entries: Iterable[Entry]) -> Counter[str]:
+    """Every English word, with in how many titles and texts it stands; titles count for more."""
+    words: Counter[str] = Counter()
+    for entry in entries:
+        for text, weight in ((entry.title.en, 3), (entry.body.en, 1)):
+            found = {piece.text for piece in pieces(text, longest=None) if piece.text.isalpha()}
+            for word in found:
+                words[word] += weight
+    return words
 
 
 def _varied(entries: Iterable[Entry], limit: int) -> Iterator[Entry]:

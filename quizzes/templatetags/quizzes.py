@@ -19,6 +19,7 @@ from quizzes.core.questions import Question
 from quizzes.core.rating import Confidence
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
+from quizzes.specimens import specimens
 from quizzes.views.answering import find_review
 from quizzes.words import CONFIDENCE_WORDS, STATES, wanted_words
 from study.language import page_language
@@ -128,6 +129,13 @@ def memory_sign(known: dict[str, str] | str, row: str, column: str) -> SafeStrin
         sign,
         STATES[state],
     )
+
+
+@register.inclusion_tag("quizzes/_specimens.html", takes_context=True)
+def question_specimens(context: RequestContext, pane: str) -> dict[str, Any]:
+    """A question before and after its answer, for the page of components."""
+    found = specimens(page_language(), pane)
+    return {"specimens": found, "csrf_token": context.get("csrf_token")}
 
 
 def _is_here(review: Review, item: Item, lesson: str, section: str) -> bool:
