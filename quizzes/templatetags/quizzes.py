@@ -15,7 +15,7 @@ from learners import access
 from learners.models import Learner
 from quizzes.asking import answered, ask, cards_of, unanswered
 from quizzes.content import banks
-from quizzes.core.questions import Question
+from quizzes.core.questions import Question, Verdict
 from quizzes.core.rating import Confidence
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
@@ -36,6 +36,12 @@ def sureness(confidence: Confidence) -> str:
 def kind_words(question: Question) -> str:
     """What is wanted, such as “choose 2”."""
     return str(wanted_words(question))
+
+
+@register.simple_tag
+def part_right(verdict: Verdict, part: str) -> bool:
+    """Whether this part of the answer was right."""
+    return verdict.parts[part]
 
 
 @dataclass(frozen=True)
