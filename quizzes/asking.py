@@ -20,7 +20,7 @@ from quizzes.core.rating import CONFIDENCES, Confidence
 from quizzes.core.scheduling import preview, wait_if_wrong
 from quizzes.core.shuffling import shuffled
 from quizzes.items import Item, find_item
-from quizzes.models import Card, Review
+from quizzes.models import Card, Flag, Review
 from quizzes.services import settings_of
 from quizzes.words import wait_words
 from study.content import course, lesson_url
@@ -78,6 +78,13 @@ class Asked:
     verdict: Verdict | None = None
     wait: str = ""
     following: str = ""
+    # Where to go on after the verdict, if the reader came from a set of questions.
+    back: str = ""
+    # The language the question stands in, if not the page's, and whether both were looked at.
+    said: Language | None = None
+    switched: bool = False
+    hinted: bool = False
+    flagged: bool = False
 
     @property
     def question(self) -> Question:
@@ -123,11 +130,16 @@ def ask(
     held: Mapping[str, str] | None = None,
     fault: str = "",
     review_id: UUID | None = None,
+    back: str = "",
+    said: Language | None = None,
+    switched: bool = False,
+    hinted: bool = False,
+    flagged: bool | None = None,
 ) -> Asked | None:
     """The item as a form, under a new id for its answer; None where the key names nothing.
 
-    `card` is the learner's own of it. After a mistake, `held` is what was given, under the id that
-    it was given under if that is still free.
+    `card` is the learner's own of it, and `flagged` is looked up if it is not given. After a
+    mistake, `held` is what was given, under the id that it was given under if that is still free.
     """
     review_id = review_id or uuid4()
     item = find_item(key, str(review_id))
@@ -145,10 +157,17 @@ def ask(
         buttons=tuple(Button(each, wait_words(waits[each])) for each in CONFIDENCES),
         wait_if_wrong=wait_words(wait_if_wrong(memory, at, settings)),
         fault=fault,
+        back=back,
+        said=said,
+        switched=switched,
+        hinted=hinted,
+        flagged=is_flagged(learner, key) if flagged is None else flagged,
     )
 
 
-def answered(review: Review, item: Item, *, language: Language, at: datetime) -> Asked:
+def answered(
+    review: Review, item: Item, *, language: Language, at: datetime, back: str = ""
+) -> Asked:
     """The item with what was answered and what holds, as it is stored."""
     card = card_of(review.learner, item.key)
     response = tuple(review.response)
@@ -163,6 +182,8 @@ def answered(review: Review, item: Item, *, language: Language, at: datetime) ->
         verdict=verdict,
         wait=wait_words(card.due - at) if card and card.due > at else "",
         following=_following(review, item),
+        back=back,
+        flagged=is_flagged(review.learner, item.key),
     )
 
 
@@ -170,9 +191,14 @@ def held_of(sent: Sent) -> dict[str, str]:
     """What a refused form held, by part, so that nothing needs to be given twice."""
     held = dict.fromkeys(sent.get("choice", ()), "taken")
     for name, values in sent.items():
-        if name != "choice":
-            held[name.removeprefix("place-").removeprefix("match-")] = next(iter(values), "")
+        kind, _dash, part = name.partition("-")
+        if name in {"value", "term"} or kind in {"place", "match"}:
+            held[part or name] = next(iter(values), "")
     return held
+
+
+def is_flagged(learner: Learner | None, key: str) -> bool:
+    return Flag.objects.of(learner).filter(item=key).exists()
 
 
 def card_of(learner: Learner | None, key: str) -> Card | None:

@@ -1,10 +1,15 @@
 """The shape of an answer. Whether it is right is for core to say."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from quizzes.content import banks
 from quizzes.core.rating import CONFIDENCES
 from quizzes.models import Review
+from quizzes.words import KINDS
+from study.content import course
+from study.language import page_language
 
 A_DAY = 24 * 60 * 60 * 1000
 
@@ -19,6 +24,10 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Say how sure you are: press one of the three buttons.")},
     )
     milliseconds = forms.CharField(required=False)
+    # The language the question was read in, if not the page's, and whether both were looked at.
+    said = forms.ChoiceField(choices=settings.LANGUAGES, required=False)
+    switched = forms.BooleanField(required=False)
+    hinted = forms.BooleanField(required=False)
 
     def clean_milliseconds(self) -> int | None:
         """A clock that ran backwards or slept says nothing; the answer counts all the same."""
@@ -34,3 +43,74 @@ class AnswerForm(forms.Form):
 
 class UndoForm(forms.Form):
     review = forms.UUIDField()
+
+
+class FlagForm(forms.Form):
+    item = forms.CharField(max_length=160)
+    flagged = forms.BooleanField(required=False)
+
+
+class ReportForm(forms.Form):
+    review = forms.UUIDField()
+    text = forms.CharField(
+        max_length=2000,
+        error_messages={
+            "required": _("Say in a few words what is wrong."),
+            "max_length": _("Say it in at most 2,000 characters."),
+        },
+    )
+
+
+class PracticeForm(forms.Form):
+    """Which questions to practise. Every field may be empty: then it does not narrow the set."""
+
+    ONLY = [
+        ("", _("all")),
+        ("missed", _("answered wrong the last time")),
+        ("unsure", _("right, but not sure")),
+        ("flagged", _("flagged")),
+        ("confused", _("often confused with each other")),
+        ("gain", _("most gained per minute first")),
+    ]
+
+    lesson = forms.ChoiceField(label=_("Lesson"), required=False)
+    domain = forms.ChoiceField(label=_("Exam domain"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    only = forms.ChoiceField(label=_("Which"), choices=ONLY, required=False)
+    cram = forms.BooleanField(label=_("Leave my schedule as it is"), required=False)
+    # Of a comparison table, as LESSON.TABLE: chosen beside the table itself.
+    table = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+    # Letters of type names, to be read or built: of these names, or of all.
+    drill = forms.ChoiceField(
+        required=False, choices=[("letter", ""), ("build", "")], widget=forms.HiddenInput
+    )
+    names = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    since = forms.IntegerField(
+        required=False, min_value=0, max_value=2**40, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        language, held = page_language(), banks()
+        self.fields["lesson"].choices = [
+            ("", _("any")),
+            *(
+                (slug, lesson.script(language).head.title)
+                for slug, lesson in course().lessons.items()
+            ),
+        ]
+        self.fields["domain"].choices = [
+            ("", _("any")),
+            *(
+                (
+                    exam,
+                    [
+                        (f"{exam}:{domain}", each.name.in_(language))
+                        for domain, each in blueprint.domains.items()
+                    ],
+                )
+                for exam, blueprint in held.blueprints.items()
+            ),
+        ]
+        kinds = dict.fromkeys(question.kind for question in held.asked)
+        self.fields["kind"].choices = [("", _("any")), *((kind, KINDS[kind]) for kind in kinds)]

@@ -44,7 +44,6 @@ class LessonRow:
     slug: str
     number: int
     title: str
-    first_question: str
     questions: int
     answered: int
     remembered: int
@@ -67,7 +66,6 @@ def lesson_rows(learner: Learner | None, language: Language, at: datetime) -> li
             slug,
             lesson.number,
             lesson.script(language).head.title,
-            questions[0].id,
             len(questions),
             known[slug],
             round(chances[slug]),

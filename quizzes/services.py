@@ -11,10 +11,10 @@ from django.db import transaction
 from learners.models import Learner
 from quizzes.core.history import fold
 from quizzes.core.questions import Response
-from quizzes.core.rating import Confidence, rate
+from quizzes.core.rating import Confidence, Rating, rate
 from quizzes.core.scheduling import Settings
-from quizzes.items import Item
-from quizzes.models import Card, Review
+from quizzes.items import Item, find_item
+from quizzes.models import Card, Flag, Report, Review
 
 BATCH = 1000
 
@@ -36,33 +36,62 @@ def record_review(
     language: str,
     at: datetime,
     milliseconds: int | None = None,
+    hinted: bool = False,
+    switched: bool = False,
 ) -> Review:
     """Append one answer, which the question has read, and bring its card up to date.
 
-    An id that this learner has used already is the same answer sent again: it is handed back as
-    it was recorded, whatever is sent with it now.
+    An answer in cram mode has no rating, and so leaves the schedule as it is. An id that this
+    learner has used already is the same answer sent again: it is handed back as it was recorded,
+    whatever is sent with it now.
     """
     verdict = item.question.grade(response)
     _lock(learner)
+    shared = {
+        "at": at,
+        "mode": mode,
+        "language": language,
+        "version": item.question.version,
+        "confidence": confidence,
+        "milliseconds": milliseconds,
+        "hinted": hinted,
+        "switched": switched,
+    }
+
+    def rated(correct: bool) -> Rating | None:
+        if mode == Review.Mode.CRAM:
+            return None
+        return rate(correct=correct, confidence=confidence, hinted=hinted)
+
+    own = next((part for part, key in item.exercises.items() if key == item.key), None)
     review, is_new = Review.objects.get_or_create(
         learner=learner,
         id=review_id,
         defaults={
+            **shared,
             "item": item.key,
-            "at": at,
-            "mode": mode,
-            "language": language,
-            "version": item.question.version,
             "response": list(response),
-            "confidence": confidence,
             "correct": verdict.correct,
             "credit": verdict.credit,
-            "rating": rate(correct=verdict.correct, confidence=confidence),
-            "milliseconds": milliseconds,
+            "rating": rated(verdict.parts[own] if own else verdict.correct),
         },
     )
     if is_new:
-        refold(learner=learner, key=item.key)
+        beside = {part: key for part, key in item.exercises.items() if part != own}
+        Review.objects.bulk_create(
+            Review(
+                learner=learner,
+                id=uuid5(review_id, key),
+                item=key,
+                correct=verdict.parts[part],
+                credit=int(verdict.parts[part]),
+                rating=rated(verdict.parts[part]),
+                **shared,
+            )
+            for part, key in beside.items()
+        )
+        for key in (item.key, *beside.values()):
+            refold(learner=learner, key=key)
     return review
 
 
@@ -74,20 +103,47 @@ def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
     review = Review.objects.of(learner).filter(id=review_id, voids=None).first()
     if review is None:
         return None
-    Review.objects.get_or_create(
-        learner=learner,
-        id=uuid5(review_id, "void"),
+    item = find_item(review.item, str(review.id))
+    beside = (uuid5(review_id, key) for key in (item.exercises.values() if item else ()))
+    for each in Review.objects.of(learner).filter(id__in=[review_id, *beside], voids=None):
+        Review.objects.get_or_create(
+            learner=learner,
+            id=uuid5(each.id, "void"),
+            defaults={
+                "item": each.item,
+                "at": max(at, each.at),
+                "mode": each.mode,
+                "language": each.language,
+                "version": each.version,
+                "voids": each.id,
+            },
+        )
+        refold(learner=learner, key=each.item)
+    return review
+
+
+def set_flag(*, learner: Learner, item: str, flagged: bool, at: datetime) -> None:
+    """Flag an item or take the flag off. Twice is once."""
+    if flagged:
+        Flag.objects.bulk_create([Flag(learner=learner, item=item, at=at)], ignore_conflicts=True)
+    else:
+        Flag.objects.of(learner).filter(item=item).delete()
+
+
+def report(*, review: Review, text: str, language: str, at: datetime) -> Report:
+    """Keep what a learner finds wrong, with the version that was seen. Said twice, it is one."""
+    found, _is_new = Report.objects.get_or_create(
+        learner=review.learner,
+        id=uuid5(review.id, text),
         defaults={
             "item": review.item,
-            "at": max(at, review.at),
-            "mode": review.mode,
-            "language": review.language,
             "version": review.version,
-            "voids": review_id,
+            "language": language,
+            "text": text,
+            "at": at,
         },
     )
-    refold(learner=learner, key=review.item)
-    return review
+    return found
 
 
 def refold(*, learner: Learner, key: str) -> Card | None:

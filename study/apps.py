@@ -7,4 +7,9 @@ class StudyConfig(AppConfig):
     def ready(self) -> None:
         from study import checks, search, search_entries  # noqa: F401 (checks registers itself)
 
-        search.SOURCES += [search_entries.sections, search_entries.terms, search_entries.facts]
+        search.SOURCES += [
+            search_entries.sections,
+            search_entries.terms,
+            search_entries.facts,
+            search_entries.types,
+        ]

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.checks import Error, register
 
+from study.calculators.pricing.example_discounts import examples
+from study.calculators.pricing.prices_file import prices
 from study.content import course
-from study.example_discounts import examples
-from study.prices_file import prices
 from study.sources import Findings
 
 

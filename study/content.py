@@ -23,9 +23,9 @@ from study.core.inline import Desk, Writer
 from study.core.language import LANGUAGES, Language
 from study.core.lessons import Lesson
 from study.core.reading import ReadyLesson, ready
+from study.decoder.type_names import name_segments
 from study.lesson_files import read_lesson
 from study.sources import ContentError, Findings, Problem, read_text, read_yaml, shown
-from study.type_names import name_segments
 
 DATA = BASE_DIR / "study" / "data"
 LESSONS = BASE_DIR / "study" / "lessons"

@@ -10,7 +10,13 @@ from study.core.inline import Writer
 from study.core.language import LANGUAGES, Language, Text
 from study.core.lessons import Lesson
 from study.core.reading import plain_text
+from study.core.types.decoding import Decoded
+from study.decoder.catalogue_file import catalogue
+from study.decoder.spec_words import number
 from study.search import Entry
+
+# What of a type's name its entry tells; generation and size are in the name itself.
+TOLD = ("series", "option")
 
 
 def _text(en: str, zh_hans: str) -> Text:
@@ -26,7 +32,7 @@ def address(name: str, fragment: str, *args: str, query: str = "") -> dict[Langu
     return urls
 
 
-def _plain(text: str, language: Language) -> str:
+def plain(text: str, language: Language) -> str:
     """Markdown without its marks, a line at a time."""
     writer = Writer(course().desk, language, asking=True)
     lines = (line.strip().lstrip("-#>1234567890. ") for line in text.splitlines())
@@ -43,7 +49,7 @@ def _section_text(lesson: Lesson, section_id: str, language: Language) -> str:
             for row in lesson.table(block.target).rows:
                 cells = (cell.text.in_(language) for cell in row.cells.values())
                 parts.append(" ".join([row.head.in_(language), *cells]))
-    return _plain("\n".join(part for part in parts if part), language)
+    return plain("\n".join(part for part in parts if part), language)
 
 
 def sections() -> Iterator[Entry]:
@@ -55,7 +61,7 @@ def sections() -> Iterator[Entry]:
         for section_id in lesson.section_ids:
             yield Entry(
                 "section",
-                _text(*(_plain(titles[language][section_id], language) for language in LANGUAGES)),
+                _text(*(plain(titles[language][section_id], language) for language in LANGUAGES)),
                 _text(*(_section_text(lesson, section_id, language) for language in LANGUAGES)),
                 {language: lesson_url(slug, section_id, language) for language in LANGUAGES},
             )
@@ -76,8 +82,28 @@ def terms() -> Iterator[Entry]:
         both = f"{term.name.en} {term.name.zh_hans}"
         body = _text(
             *(
-                f"{_plain(term.meaning.in_(language), language)} {also} {both}"
+                f"{plain(term.meaning.in_(language), language)} {also} {both}"
                 for language in LANGUAGES
             )
         )
         yield Entry("term", term.name, body, address("study:glossary", term.id))
+
+
+def types() -> Iterator[Entry]:
+    """Every known instance type, with what its name says and its first figures."""
+    known, base = catalogue(), address("study:decoder", "")
+    for name in known.types:
+        decoded = known.decoder.decode(name)
+        url = {language: f"{base[language]}?name={name}" for language in LANGUAGES}
+        body = _text(*(_type_text(decoded, language) for language in LANGUAGES))
+        yield Entry("type", _text(name, name), body, url)
+
+
+def _type_text(decoded: Decoded, language: Language) -> str:
+    """VCPUs and memory where they are known, the category, and the meanings."""
+    known = catalogue()
+    specs = known.specs(decoded.name.name)
+    said = [f"{specs.vcpus} vCPU, {number(specs.memory_gib)} GiB"] if specs else []
+    said.append(known.decoder.book.categories[decoded.line.category].in_(language))
+    said += [part.meaning.in_(language) for part in decoded.line.meanings if part.role in TOLD]
+    return ("; " if language == "en" else "；").join(said)

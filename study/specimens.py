@@ -7,6 +7,7 @@ from study.core.inline import Writer
 from study.core.language import Language
 from study.core.markdown import render_inline
 from study.core.reading import ready_figure, ready_table
+from study.decoder.catalogue_file import catalogue
 
 
 def specimen(language: Language, theme: str) -> dict[str, Any]:
@@ -19,7 +20,10 @@ def specimen(language: Language, theme: str) -> dict[str, Any]:
     reference = f"[[fact:{with_value.id}.{next(iter(with_value.values))}]]"
     term = next(iter(held.terms.values()))
     markup = f"{reference} · [[term:{term.id}]] · [[type:c7gn.xlarge]] · [[type:u-6tb1.112xlarge]]"
+    decoded = catalogue().decoder.decode("c7gn.xlarge")
     return {
+        "decoded": decoded,
+        "replacement": catalogue().replacement(catalogue().decoder.decode("m4.xlarge")),
         "language": language,
         "theme": theme,
         "id": suffix,

@@ -24,6 +24,9 @@ RATING_IF_RIGHT: dict[Confidence, Rating] = {
 }
 
 
-def rate(*, correct: bool, confidence: Confidence) -> Rating:
-    """A right answer counts by how sure it was: a lucky guess is hardly remembered at all."""
-    return RATING_IF_RIGHT[confidence] if correct else Rating.AGAIN
+def rate(*, correct: bool, confidence: Confidence, hinted: bool = False) -> Rating:
+    """A right answer counts by how sure it was: a lucky guess is hardly remembered at all. With
+    the hint taken it counts as a guess, however sure."""
+    if not correct:
+        return Rating.AGAIN
+    return Rating.HARD if hinted else RATING_IF_RIGHT[confidence]

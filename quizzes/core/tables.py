@@ -8,6 +8,7 @@ where two rows say the same.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import combinations
 
 from quizzes.core.questions import Choice, ChoiceQuestion, MatchingQuestion
 from quizzes.core.questions.pairing import Pair
@@ -86,22 +87,29 @@ def row_question(
     table: PlainTable, frames: RowFrames, row: str, seed: str
 ) -> ChoiceQuestion | None:
     """Which row is it that these cells belong to? The cells tell it from every other row."""
-    telling = [
-        column
-        for column in table.columns
-        if len(_distinct(table.column(column), besides=table.cells[row][column])) > 0
-    ]
-    told = _draw(telling, TOLD_BY, seed)
-    differs = {
-        other: next(
-            (c for c in told if not _same(table.cells[other][c], table.cells[row][c])), None
-        )
-        for other in table.rows
-        if other != row
-    }
-    fair = {other: column for other, column in differs.items() if column is not None}
-    if len(fair) < 2 or len(fair) < len(differs):
-        return None
+    columns = _draw(list(table.columns), len(table.columns), seed)
+    others = [other for other in table.rows if other != row]
+    for told in combinations(columns, TOLD_BY):
+        differs = {
+            other: column
+            for other in others
+            for column in reversed(told)
+            if not _same(table.cells[other][column], table.cells[row][column])
+        }
+        if len(differs) == len(others) >= 2:
+            return _told_by(table, frames, row, told, differs, seed)
+    return None
+
+
+def _told_by(
+    table: PlainTable,
+    frames: RowFrames,
+    row: str,
+    told: tuple[str, ...],
+    differs: Mapping[str, str],
+    seed: str,
+) -> ChoiceQuestion:
+    """The question that these cells tell; `differs` names for each other row where it differs."""
     values = [
         fill(frames.value, {"column": table.columns[c], "text": table.cells[row][c]}) for c in told
     ]
@@ -117,11 +125,11 @@ def row_question(
             frames.wrong,
             {
                 "row": table.rows[other],
-                "column": table.columns[fair[other]],
-                "text": table.cells[other][fair[other]],
+                "column": table.columns[differs[other]],
+                "text": table.cells[other][differs[other]],
             },
         )
-        for other in _draw(list(fair), MOST_CHOICES - 1, seed)
+        for other in _draw(list(differs), MOST_CHOICES - 1, seed)
     ]
     right = _choice(row, table.rows[row], frames.right, words, correct=True)
     facts = tuple(fact for column in told for fact in table.facts[row][column])

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
@@ -42,6 +43,12 @@ def find_review(learner: Learner | None, review_id: str) -> tuple[Review, Item]:
     return review, item
 
 
+def back_of(request: HttpRequest) -> str:
+    """Where the reader came from, if that is a page of this site."""
+    given = request.POST.get("next", "") or request.GET.get("next", "")
+    return given if url_has_allowed_host_and_scheme(given, allowed_hosts=None) else ""
+
+
 @require_POST
 @vary_on_headers("HX-Request")
 def answer(request: HttpRequest, name: str) -> HttpResponse:
@@ -62,10 +69,16 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
         fault = fault_words(error)
     if not fault:
         review = services.record_review(
-            learner=learner, item=item, response=response, language=language, at=at, **_rest(form)
+            learner=learner,
+            item=item,
+            response=response,
+            language=form.cleaned_data["said"] or language,
+            at=at,
+            **_rest(form),
         )
         if review.is_standing:
-            return _after(request, answered(review, item, language=language, at=at))
+            shown = answered(review, item, language=language, at=at, back=back_of(request))
+            return _after(request, shown)
         review_id, fault = None, _("This answer was taken back. Answer again.")
     mode = form.cleaned_data.get("mode", Review.Mode.PRACTICE)
     shown = ask(
@@ -78,12 +91,16 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
         held=held_of(sent),
         fault=fault,
         review_id=review_id,
+        back=back_of(request),
+        said=form.cleaned_data.get("said") or None,
+        switched=form.cleaned_data.get("switched", False),
+        hinted=form.cleaned_data.get("hinted", False),
     )
     return _show(request, shown, status=422)
 
 
 def _rest(form: AnswerForm) -> dict[str, object]:
-    fields = ("confidence", "mode", "milliseconds")
+    fields = ("confidence", "mode", "milliseconds", "hinted", "switched")
     return {"review_id": form.cleaned_data["review"], **{k: form.cleaned_data[k] for k in fields}}
 
 
@@ -107,6 +124,7 @@ def undo(request: HttpRequest) -> HttpResponse:
         mode=undone.mode,
         language=page_language(),
         at=at,
+        back=back_of(request),
     )
     return _after(request, shown)
 
@@ -115,7 +133,8 @@ def _after(request: HttpRequest, shown: Asked | None) -> HttpResponse:
     """The fragment for htmx; for everybody else a redirect to where the question was asked."""
     if shown is None or request.htmx:  # type: ignore[attr-defined]
         return _show(request, shown)
-    query = f"?answered={shown.review_id}" if shown.review else ""
+    query = f"?answered={shown.review_id}" if shown.review else "?"
+    query = f"{query}&{urlencode({'next': shown.back})}" if shown.back else query.rstrip("?")
     if shown.mode == Review.Mode.LESSON:
         url = reverse("study:lesson", args=[shown.item.lesson])
         return redirect(f"{url}{query}#ask-{shown.place}")

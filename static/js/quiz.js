@@ -11,9 +11,9 @@ function current() {
   });
 }
 
+let striking = false;
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (localStorage.getItem("keys") === "off" && event.key !== "Enter") return;
+  if (event.isComposing || (event.key !== "Enter" && !isFree(event))) return;
   if (event.target.closest("textarea, select, dialog, input:not([type=radio], [type=checkbox])")) return;
   const question = current();
   const key = event.key.toLowerCase();
@@ -22,8 +22,12 @@ document.addEventListener("keydown", (event) => {
     if (!question || event.target.closest("a, button, summary, [role=region]")) return;
     press(event, question.querySelector("[data-next]") ?? question.querySelector('[data-key="e"]'));
   } else if (/^[1-9]$/.test(key)) {
-    press(event, question?.querySelectorAll('input[name="choice"]')[Number(key) - 1], true);
-  } else if (["q", "w", "e", "u", "?"].includes(key)) {
+    const what = striking ? "[data-strike]" : 'input[name="choice"]';
+    press(event, question?.querySelectorAll(what)[Number(key) - 1], !striking);
+    striking = false;
+  } else if (key === "x") {
+    striking = true; // the number that follows is struck out
+  } else if (["q", "w", "e", "u", "l", "f", "?"].includes(key)) {
     press(event, question?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"][data-opens]`));
   }
 });
@@ -34,6 +38,19 @@ function press(event, element, focus = false) {
   if (focus) element.focus();
   element.click();
 }
+
+// A choice may be struck out while thinking; it can still be chosen, and nothing of it is sent.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-strike]");
+  if (!button) return;
+  const struck = button.getAttribute("aria-pressed") !== "true";
+  button.setAttribute("aria-pressed", String(struck));
+  button.closest(".choice").classList.toggle("choice--struck", struck);
+});
+function offerStrikes(root) {
+  for (const button of root.querySelectorAll("[data-strike]")) button.hidden = false;
+}
+offerStrikes(document);
 
 // How long the answer took, as the reader's own clock has it.
 const begun = new WeakMap();
@@ -56,6 +73,7 @@ document.addEventListener("submit", (event) => measure(event.target), true);
 // What has just been swapped in gets the focus, so that it is read out; the page does not jump.
 document.addEventListener("htmx:afterSettle", (event) => {
   const shown = event.detail.elt;
+  offerStrikes(document);
   for (const question of shown.querySelectorAll?.("[data-question]") ?? []) begin(question);
   if (shown.matches?.("[data-question]")) begin(shown);
   const target = shown.querySelector?.("[data-focus]");

@@ -8,14 +8,14 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
-from study.catalogue_file import catalogue
-from study.core.catalogue import Specs
-from study.core.decoding import Decoded, Meaning
-from study.core.families import Architecture, Vendor
-from study.core.find import Bounds, Need, SortKey, Strategy, find
 from study.core.language import Text
-from study.core.naming import InvalidName, Role
-from study.core.shorthand import InvalidNeed, parse_need
+from study.core.types.catalogue import Specs
+from study.core.types.decoding import Decoded, Meaning
+from study.core.types.families import Architecture, Vendor
+from study.core.types.find import Bounds, Need, SortKey, Strategy, find
+from study.core.types.naming import InvalidName, Role
+from study.core.types.shorthand import InvalidNeed, parse_need
+from study.decoder.catalogue_file import catalogue
 
 router = Router()
 

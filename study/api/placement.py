@@ -7,9 +7,12 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
-from study.core.placement import Answer, place
-from study.core.placement_failing import Damage, fail
-from study.core.placement_group import (
+from study.calculators.placement.asking import ALIASES, group_of, read_counts, read_types
+from study.calculators.placement.limits import limits
+from study.calculators.placement.sentences import MOVES, REMEDIES, RULES, STEPS, WARNINGS, Said
+from study.calculators.placement.words import in_both, say_fault
+from study.core.placement.failing import Damage, fail
+from study.core.placement.group import (
     INTERRUPTIONS,
     MOST,
     STRATEGIES,
@@ -17,13 +20,10 @@ from study.core.placement_group import (
     Remark,
     Tenancy,
 )
-from study.core.placement_moving import move_in
-from study.core.placement_rules import Violation
-from study.core.placement_shares import Arrangement, Kind
-from study.placement_asking import ALIASES, group_of, read_counts, read_types
-from study.placement_limits import limits
-from study.placement_sentences import MOVES, REMEDIES, RULES, STEPS, WARNINGS, Said
-from study.placement_words import in_both, say_fault
+from study.core.placement.moving import move_in
+from study.core.placement.placing import Answer, place
+from study.core.placement.rules import Violation
+from study.core.placement.shares import Arrangement, Kind
 
 router = Router()
 

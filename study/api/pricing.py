@@ -8,14 +8,14 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
-from study.core.amounts import InvalidScenario, plain, to_cents, to_places
-from study.core.breaking_even import Meeting
-from study.core.mixed_fleet import InvalidFleet
-from study.core.prices import UnknownPrice
-from study.core.pricing import Cost, PlanId, Upfront, UsageId
-from study.prices_file import prices
-from study.pricing_form import DISCOUNT_FIELDS, extras
-from study.quotes import Asked, Quote, month, office_hours, quote
+from study.calculators.pricing.form import DISCOUNT_FIELDS, extras
+from study.calculators.pricing.prices_file import prices
+from study.calculators.pricing.quotes import Asked, Quote, month, office_hours, quote
+from study.core.pricing.amounts import InvalidScenario, plain, to_cents, to_places
+from study.core.pricing.breaking_even import Meeting
+from study.core.pricing.mixed_fleet import InvalidFleet
+from study.core.pricing.prices import UnknownPrice
+from study.core.pricing.pricing import Cost, PlanId, Upfront, UsageId
 
 router = Router()
 

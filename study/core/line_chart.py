@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from study.core.pricing import Line, OptionId
+from study.core.pricing.pricing import Line, OptionId
 
 WIDTH, HEIGHT = 480, 320
 LEFT, RIGHT, TOP, BOTTOM = 6, 474, 28, 268

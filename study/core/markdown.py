@@ -58,11 +58,13 @@ def _convert(text: str, writer: Writer) -> str:
         writer.renderer = markdown.Markdown(extensions=[_Cirrus(writer)])
     try:
         html: str = writer.renderer.reset().convert(text)
-        return html
     except UnknownFact as error:
         raise MarkupError(f"no fact `{error.args[0]}`") from error
     except UnknownReference as error:
         raise MarkupError(str(error)) from error
+    if left := REFERENCE.search(html):
+        raise MarkupError(f"{left[0]} stands in backticks, where it is shown as it is written")
+    return html
 
 
 def render_prose(text: str, writer: Writer) -> str:

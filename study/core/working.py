@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from study.core.amounts import plain, to_places
-from study.core.breaking_even import between
-from study.core.pricing import (
+from study.core.pricing.amounts import plain, to_places
+from study.core.pricing.breaking_even import between
+from study.core.pricing.pricing import (
     MONTHS,
     OptionId,
     PlanId,

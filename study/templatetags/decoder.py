@@ -2,8 +2,10 @@
 
 from django import template
 
-from study.spec_words import write
-from study.type_names import name_segments
+from study.core.types.decoding import Meaning
+from study.decoder.spec_words import number, write
+from study.decoder.type_names import name_segments
+from study.language import page_language
 
 register = template.Library()
 
@@ -17,6 +19,18 @@ def name_parts(name: str) -> list[tuple[str, str]]:
 @register.filter
 def size_of(name: str) -> str:
     return name.partition(".")[2]
+
+
+@register.filter
+def sense(part: Meaning) -> str:
+    """The meaning in the page's language, without the piece itself in front."""
+    return part.sense.in_(page_language())
+
+
+@register.filter
+def grouped(value: int) -> str:
+    """A count as it is read: 1,437."""
+    return number(value)
 
 
 @register.simple_tag

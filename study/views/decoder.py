@@ -7,17 +7,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from study.cards import card as draw_card
-from study.catalogue_file import catalogue
-from study.core.catalogue import Neighbours
-from study.core.decoding import Decoded
-from study.core.naming import LONGEST, InvalidName, clean, parse, read_family
-from study.decoder_words import NEIGHBOURS, fault_words
-from study.spec_words import spec_rows
+from study.core.facts import Source
+from study.core.types.catalogue import Neighbours
+from study.core.types.comparing import FIGURES
+from study.core.types.decoding import Decoded
+from study.core.types.naming import LONGEST, InvalidName, clean, parse, read_family
+from study.decoder.cards import card as draw_card
+from study.decoder.catalogue_file import catalogue
+from study.decoder.spec_words import spec_groups, write
+from study.decoder.words import NEIGHBOURS, fault_words
 
 EXAMPLES = ("c7gn.xlarge", "r8gd.2xlarge", "m7i-flex.large", "x2iedn.metal", "u7in-32tb.224xlarge")
 # Longer names, which only inventions have, are explained in a plain list.
 LONGEST_DRAWN = 24
+# What grows from step to step of a ladder.
+STEPS = ("vcpus", "memory_gib", "network_peak_gbps")
 
 
 @require_safe
@@ -35,8 +39,8 @@ def decoder(request: HttpRequest) -> HttpResponse:
         else:
             status = 422
             ctx |= _refused(text, fault)
-    fragment = request.htmx  # type: ignore[attr-defined]
-    template = "study/decoder/_decoded.html" if fragment else "study/decoder/decoder.html"
+    ctx["live"] = bool(request.htmx)  # type: ignore[attr-defined]
+    template = "study/decoder/_decoded.html" if ctx["live"] else "study/decoder/decoder.html"
     return render(request, template, ctx, status=status)
 
 
@@ -60,15 +64,34 @@ def _explained(decoded: Decoded) -> dict[str, Any]:
         "decoded": decoded,
         "category": held.decoder.book.categories[decoded.line.category],
         "drawn": len(name) <= LONGEST_DRAWN,
+        "sources": _sources(decoded),
         "known": name in held,
         "about": held.about,
-        "specs": spec_rows(specs) if specs else [],
-        "newest": newest if newest and newest > (decoded.name.generation or newest) else None,
+        "specs": spec_groups(specs) if specs else [],
+        "newest": newest,
+        "is_newest": newest is not None and newest <= (decoded.name.generation or 0),
         "replacement": held.replacement(decoded),
         "previous": held.is_current(decoded) is False,
-        "ladder": held.ladder(decoded.name.family),
+        "ladder": _ladder(decoded),
         "neighbours": _neighbour_rows(held.neighbours(decoded), name),
     }
+
+
+def _sources(decoded: Decoded) -> list[Source]:
+    """Where the senses of the segments and the exceptions stand, each source once."""
+    known = catalogue().decoder.book.sources
+    said = [segment.source for segment in decoded.segments]
+    return list(dict.fromkeys([*said, *(known[each.source] for each in decoded.line.specials)]))
+
+
+def _ladder(decoded: Decoded) -> list[dict[str, str]]:
+    """The sizes of the family, and what one gets at each step."""
+    rows = []
+    for name in catalogue().steps(decoded):
+        specs = catalogue().specs(name)
+        figures = {field: FIGURES[field](specs) if specs else None for field in STEPS}
+        rows.append({"name": name, **{field: write(field, figures[field]) for field in STEPS}})
+    return rows
 
 
 def _neighbour_rows(neighbours: Neighbours, name: str) -> list[dict[str, Any]]:

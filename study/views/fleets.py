@@ -6,10 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from study.catalogue_file import catalogue
-from study.core.fleet import fleet as read_fleet
+from study.core.types.fleet import fleet as read_fleet
+from study.decoder.catalogue_file import catalogue
 
 LARGEST = 1024 * 1024
+# More kinds than this are no fleet but a list; the most frequent are shown.
+DRILLED = 40
+SHOWN = 200
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,8 +31,12 @@ def fleet(request: HttpRequest) -> HttpResponse:
     ctx = {
         "text": text if error else "",
         "error": error,
-        "members": members,
+        "members": members[:SHOWN],
+        "kinds": len(members),
+        "more": max(len(members) - SHOWN, 0),
         "total": sum(member.count for member in members),
         "old": sum(member.current is False for member in members),
+        # As many as an address takes; letters repeat long before that.
+        "drilled": ",".join(member.name for member in members[:DRILLED]),
     }
     return render(request, "study/decoder/fleet.html", ctx, status=422 if error else 200)

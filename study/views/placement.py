@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from study.core.placement_failing import fail
-from study.core.placement_group import InvalidGroup
+from study.calculators.placement.form import EXAMPLE, PlacementForm, asks
+from study.calculators.placement.report import answered, drawn
+from study.calculators.placement.words import say_fault
+from study.core.placement.failing import fail
+from study.core.placement.group import InvalidGroup
 from study.language import page_language
-from study.placement_form import EXAMPLE, PlacementForm, asks
-from study.placement_report import answered, drawn
-from study.placement_words import say_fault
 
 EXAMPLES = {
     "full": "strategy=spread-rack&azs=3&instances=21",

@@ -8,28 +8,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from study import quote_tables
-from study.content import ledger
-from study.core.amounts import InvalidScenario
-from study.core.mixed_fleet import InvalidFleet
-from study.core.prices import UnknownPrice
-from study.prices_file import prices
-from study.pricing_form import (
+from study.calculators.pricing import quote_tables
+from study.calculators.pricing.form import (
     DISCOUNT_FIELDS,
     EXTRA_FIELDS,
     OWN_FIELDS,
     SPOT_FIELDS,
     PricingForm,
 )
-from study.pricing_words import (
+from study.calculators.pricing.prices_file import prices
+from study.calculators.pricing.quote_chart import drawing
+from study.calculators.pricing.quote_markdown import as_markdown
+from study.calculators.pricing.quotes import Quote, quote
+from study.calculators.pricing.words import (
     FLEET_FAULTS,
     OPTION_NAMES,
     price_fault,
     scenario_fault,
 )
-from study.quote_chart import drawing
-from study.quote_markdown import as_markdown
-from study.quotes import Quote, quote
+from study.content import ledger
+from study.core.pricing.amounts import InvalidScenario
+from study.core.pricing.mixed_fleet import InvalidFleet
+from study.core.pricing.prices import UnknownPrice
 
 FACTS = (
     "month-of-hours",

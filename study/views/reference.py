@@ -10,6 +10,8 @@ from study.core.language import LANGUAGES
 from study.language import page_language
 from study.specimens import specimen
 
+THEMES = ("day", "night")
+
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
@@ -34,5 +36,5 @@ def facts(request: HttpRequest) -> HttpResponse:
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Every component in both languages and both themes, made from real content."""
-    panes = [specimen(language, theme) for language in LANGUAGES for theme in ("day", "night")]
-    return render(request, "study/components.html", {"panes": panes})
+    panes = [specimen(language, theme) for language in LANGUAGES for theme in THEMES]
+    return render(request, "study/components.html", {"panes": panes, "themes": THEMES})

@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from study.families_file import decoder
+from study.decoder.families_file import decoder
 from tests.core.test_naming import VENDOR_NAMES
 
 AIM = 100_000

@@ -1,9 +1,9 @@
 import pytest
 
-from study import catalogue_build
-from study.catalogue_file import CATALOGUE, catalogue, read, write
-from study.core.catalogue import About, Accelerators, Disks, Known
-from study.core.catalogue_rows import from_row, to_row
+from study.core.types.catalogue import About, Accelerators, Disks, Known
+from study.core.types.catalogue_rows import from_row, to_row
+from study.decoder import catalogue_build
+from study.decoder.catalogue_file import CATALOGUE, catalogue, read, write
 from study.sources import ContentError
 from tests.core.test_naming import VENDOR_NAMES
 
@@ -121,6 +121,19 @@ def test_an_unknown_name_has_the_neighbours_there_are():
     assert catalogue().newest_generation(unannounced) == 8
 
 
+STEPS = [
+    ("m5.xlarge", ("m5.large", "m5.xlarge", "m5.2xlarge")),
+    ("m5.3xlarge", ("m5.2xlarge", "m5.3xlarge", "m5.4xlarge")),
+    ("c10gn.3xlarge", ()),
+]
+
+
+@pytest.mark.parametrize(("name", "some"), STEPS)
+def test_the_steps_hold_the_name_at_its_place_known_or_not(name, some):
+    steps = catalogue().steps(catalogue().decoder.decode(name))
+    assert some == steps or some in zip(steps, steps[1:], steps[2:], strict=False)
+
+
 REPLACED = [
     ("m5.large", "m8i.large"),
     ("t1.micro", "t3.micro"),
@@ -145,6 +158,8 @@ TYPOS = [
     ("Ｍ５．larg", "m5.large"),
     ("t3micro", "t3.micro"),
     ("c5n", "c5n.large"),
+    ("c5n xlarge,", "c5n.xlarge"),
+    ("“m5.large”", "m5.large"),
 ]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from study.catalogue_file import catalogue
-from study.core.comparing import compare
+from study.core.types.comparing import compare
+from study.decoder.catalogue_file import catalogue
 
 
 def compared(*names):
@@ -44,6 +44,14 @@ def test_a_type_without_figures_stands_nowhere():
     vcpus = row(compared("m5.large", "m5.xlarge", "p6e-gb200.36xlarge").figures, "vcpus")
     assert vcpus.values == (2, 4, None)
     assert vcpus.standings == ("smallest", "largest", None)
+    assert not vcpus.same
+
+
+def test_a_type_without_figures_does_not_make_the_others_differ():
+    found = compared("m5.large", "m5a.large", "p6e-gb200.36xlarge")
+    assert found.measured == (True, True, False)
+    assert row(found.figures, "vcpus").same
+    assert not row(found.figures, "maker").same
 
 
 def test_a_mac_without_generation_leaves_the_cell_empty():

@@ -1,10 +1,11 @@
 import pytest
 
-from study.catalogue_file import catalogue
-from study.core.families import FamilyBook
 from study.core.language import LANGUAGES
-from study.core.naming import InvalidName, parse
-from study.families_file import FAMILIES, decoder
+from study.core.types.decoding import Decoder
+from study.core.types.families import FamilyBook
+from study.core.types.naming import InvalidName, parse
+from study.decoder.catalogue_file import catalogue
+from study.decoder.families_file import FAMILIES, decoder
 from study.sources import read_yaml
 from tests.core.test_naming import VENDOR_NAMES
 
@@ -42,15 +43,30 @@ def test_every_known_name_has_a_full_meaning():
                 assert "{" not in segment.meaning.in_(language)
 
 
-def test_what_a_name_does_not_tell_is_explained_with_a_source():
-    """Whoever reads only letters would be wrong, or at a loss, exactly where a special stands."""
+# Whether a special sets something right, and how that reads in what is decoded. Who knows the maker
+# knows the architecture.
+CORRECTED = {
+    "maker": (lambda special: special.maker, lambda decoded: decoded.processor.vendor),
+    "architecture": (
+        lambda special: special.architecture or special.maker,
+        lambda decoded: decoded.processor.architecture,
+    ),
+    "disks": (lambda special: special.disks is not None, lambda decoded: decoded.local_disks),
+    "burstable": (lambda special: special.burstable is not None, lambda decoded: decoded.burstable),
+}
+
+
+@pytest.mark.parametrize(("told", "read"), CORRECTED.values(), ids=CORRECTED)
+def test_whoever_reads_only_letters_is_wrong_exactly_where_a_special_stands(told, read):
+    """Each exception has its reason and its source, and none is there without need."""
     book = decoder().book
-    for known in MEASURED:
-        name = parse(known.name)
-        bare = book.model_copy(update={"special": ()}).vendor(name.parts)
-        if bare != known.specs.maker:
-            special = next(each for each in book.specials(name.family) if each.maker)
-            assert special.why.en
+    letters_only = Decoder(book.model_copy(update={"special": ()}))
+    for name in catalogue().types:
+        specials = [each for each in book.specials(parse(name).family) if told(each)]
+        alike = read(letters_only.decode(name)) == read(decoder().decode(name))
+        assert alike != bool(specials), name
+        for special in specials:
+            assert special.why.en and special.why.zh_hans
             assert book.sources[special.source].url
 
 
@@ -106,6 +122,17 @@ def test_a_letter_means_what_it_means_here(text, code, word):
     decoded = decoder().decode(text)
     segment = next(each for each in decoded.segments if each.code == code)
     assert word.lower() in segment.meaning.en.lower()
+
+
+def test_a_sense_leaves_the_piece_itself_out():
+    senses = [part.sense for part in decoder().decode("p6e-gb200.36xlarge").segments]
+    assert [each.en for each in senses[:3]] == [
+        "Series P: the largest GPUs, for training",
+        "Generation 6",
+        "here the line that joins servers into one UltraServer",
+    ]
+    assert senses[4].en == "the NVIDIA chip in the server"
+    assert senses[4].zh_hans == "服务器里的 NVIDIA 芯片型号"
 
 
 PROCESSORS = [

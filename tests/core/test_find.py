@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.catalogue_file import catalogue
-from study.core.find import SORT_KEYS, Bounds, Need, find
-from study.core.shorthand import InvalidNeed, parse_need
+from study.core.types.find import SORT_KEYS, Bounds, Need, find
+from study.core.types.shorthand import InvalidNeed, parse_need, vocabulary
+from study.decoder.catalogue_file import catalogue
 
 TYPED = [
     ("", Need()),
@@ -55,6 +55,14 @@ def test_any_text_is_a_need_or_refused_inside_it(text):
         parse_need(text)
     except InvalidNeed as fault:
         assert 0 <= fault.position <= len(text)
+
+
+def test_every_word_of_the_vocabulary_is_understood():
+    words = vocabulary()
+    asked = [*words["traits"], *(f"no-{each}" for each in words["traits"]), *words["words"]]
+    asked += [f"2{unit}" for unit in words["units"]]
+    for word in asked:
+        assert parse_need(word) != Need(), word
 
 
 def test_all_that_is_asked_for_holds():

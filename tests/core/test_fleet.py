@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.catalogue_file import catalogue
-from study.core.fleet import fleet
+from study.core.types.fleet import fleet
+from study.decoder.catalogue_file import catalogue
 from tests.core.test_naming import VENDOR_NAMES
 
 

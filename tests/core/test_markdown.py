@@ -90,6 +90,7 @@ def test_the_writer_keeps_note_of_what_was_referred_to():
         ("[[term:nothing]]", "no glossary term `nothing`"),
         ("[[lesson:nothing]]", "no lesson `nothing`"),
         ("[[banana:x]]", "not something to refer to"),
+        ("`[[fact:pg-spread.per-az]]`", "stands in backticks"),
         ("one\n\ntwo", "one line"),
     ],
 )

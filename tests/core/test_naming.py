@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.naming import (
+from study.core.types.naming import (
     LONGEST,
     OPTIONS,
     SERIES,
     SIZES,
     InvalidName,
     Name,
+    letters_of,
     parse,
     read_family,
     read_size,
@@ -223,6 +224,10 @@ def test_a_hundred_thousand_strings_of_every_plane_raise_nothing_else():
             assert tiles(parse(text))
         except InvalidName as fault:
             assert 0 <= fault.position <= len(text)
+
+
+def test_only_letters_that_a_name_can_hold_are_left():
+    assert letters_of(" “Ｍ５．large”, 💥") == "m5.large"
 
 
 def test_a_family_reads_alone():

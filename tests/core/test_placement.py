@@ -9,11 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.catalogue_file import catalogue
-from study.core.catalogue import Known
-from study.core.placement import Answer, place
-from study.core.placement_failing import fail, parts
-from study.core.placement_group import (
+from study.core.placement.failing import fail, parts
+from study.core.placement.group import (
     INTERRUPTIONS,
     MOST,
     STRATEGIES,
@@ -22,8 +19,11 @@ from study.core.placement_group import (
     InvalidGroup,
     Limits,
 )
-from study.core.placement_moving import move_in
-from study.core.placement_shares import evenly, levelled
+from study.core.placement.moving import move_in
+from study.core.placement.placing import Answer, place
+from study.core.placement.shares import evenly, levelled
+from study.core.types.catalogue import Known
+from study.decoder.catalogue_file import catalogue
 
 LIMITS = Limits(
     cluster_zones=1,

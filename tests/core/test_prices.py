@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from study.catalogue_file import catalogue
+from study.calculators.pricing.example_discounts import EXAMPLES, examples
+from study.calculators.pricing.example_discounts import read as read_examples
+from study.calculators.pricing.prices_file import PRICES, prices, read
 from study.content import ledger
-from study.core.prices import UnknownPrice
-from study.core.pricing import PLANS
-from study.example_discounts import EXAMPLES, examples
-from study.example_discounts import read as read_examples
-from study.prices_file import PRICES, prices, read
+from study.core.pricing.prices import UnknownPrice
+from study.core.pricing.pricing import PLANS
+from study.decoder.catalogue_file import catalogue
 from study.sources import ContentError
 
 # A few as AWS writes them on its pages, to see that rows did not slip.

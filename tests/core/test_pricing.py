@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from study.core.amounts import InvalidScenario, plain, to_cents
-from study.core.breaking_even import between, meetings
 from study.core.line_chart import BOTTOM, TOP, chart, round_step
-from study.core.mixed_fleet import Group, InvalidFleet, mixes, parse_fleet
-from study.core.pricing import (
+from study.core.pricing.amounts import InvalidScenario, plain, to_cents
+from study.core.pricing.breaking_even import between, meetings
+from study.core.pricing.mixed_fleet import Group, InvalidFleet, mixes, parse_fleet
+from study.core.pricing.pricing import (
     OPTIONS,
     PLANS,
     YEARS,

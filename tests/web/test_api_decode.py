@@ -2,8 +2,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from moto import mock_aws
 
-from study import catalogue_build
+from study.decoder import catalogue_build, catalogue_file
 from tests.core.test_naming import VENDOR_NAMES
 
 
@@ -140,3 +141,61 @@ def test_building_without_the_packages_says_what_to_install(monkeypatch):
     monkeypatch.setattr(catalogue_build, "from_packages", missing)
     with pytest.raises(CommandError, match="moto is missing"):
         call_command("build_catalogue", dry_run=True)
+
+
+@pytest.mark.slow
+def test_building_from_an_account_keeps_what_the_region_does_not_offer(monkeypatch):
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    said = StringIO()
+    with mock_aws():
+        call_command("build_catalogue", account=True, dry_run=True, region="sa-east-1", stdout=said)
+    assert "1395 with figures (DescribeInstanceTypes in sa-east-1, over the" in said.getvalue()
+    assert "0 removed" in said.getvalue()
+
+
+def test_an_account_that_does_not_answer_is_said(monkeypatch):
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", "/nonexistent")
+    monkeypatch.setenv("AWS_CONFIG_FILE", "/nonexistent")
+    with pytest.raises(CommandError, match="EC2 did not answer"):
+        call_command("build_catalogue", account=True, dry_run=True)
+
+
+def test_what_changed_is_printed_and_written(monkeypatch, tmp_path):
+    path = tmp_path / "catalogue.csv"
+    old = catalogue_file.CATALOGUE.read_text().replace("a1.medium,1,", "a1.medium,9,")
+    path.write_text(old.replace("a1.large,", "a1.48xlarge,"))
+    monkeypatch.setattr(catalogue_file, "CATALOGUE", path)
+    said = StringIO()
+    call_command("build_catalogue", stdout=said)
+    for line in (
+        "changed a1.medium\n    vcpus: 9 -> 1",
+        "added a1.large",
+        "removed a1.48xlarge",
+        "1 added, 1 removed, 1 changed",
+        "Written:",
+    ):
+        assert line in said.getvalue()
+    call_command("build_catalogue", stdout=said)
+    assert said.getvalue().count("0 added, 0 removed, 0 changed") == 1
+
+
+def test_building_over_what_is_no_catalogue_says_so(monkeypatch, tmp_path):
+    path = tmp_path / "catalogue.csv"
+    path.write_text("name,price\n")
+    monkeypatch.setattr(catalogue_file, "CATALOGUE", path)
+    said = StringIO()
+    call_command("build_catalogue", stdout=said)
+    assert "no readable catalogue" in said.getvalue()
+    assert "1437 added" in said.getvalue()
+
+
+@pytest.mark.parametrize("path", ["decode/c5n.xlarge", "instance-types"])
+@pytest.mark.parametrize("method", ["post", "put", "delete"])
+def test_the_api_of_types_is_only_read(client, path, method):
+    answer = getattr(client, method)(f"/api/v1/{path}")
+    assert answer.status_code == 405
+    assert answer.json()["error"]["code"] == "method_not_allowed"

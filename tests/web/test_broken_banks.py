@@ -61,7 +61,7 @@ def test_the_small_bank_is_sound(tmp_path: Path):
         (f"id: {LESSON}-001", "id: other-001", 1, "must begin with"),
         ("section: ", "section: nowhere-", 6, "no section `nowhere-"),
         ("facts: [", "facts: [nothing, ", 9, "no fact `nothing`"),
-        ("facts: [", "facts: []\n    unknown: [", 9, "facts"),
+        ("facts: [", "facts: []\n    unknown: [", 10, "unknown"),
         ("SAA-C03: secure", "SAA-C09: secure", 7, "no exam `SAA-C09`"),
         ("SAA-C03: secure", "SAA-C03: sekure", 7, "no domain `sekure`"),
         ("en: Which?", "en: '[[fact:nothing.x]]'", 10, "no fact `nothing"),
@@ -82,6 +82,12 @@ def test_what_is_wrong_is_named_with_its_line(
         read(tmp_path, text.replace(old, new, 1))
     told = [str(problem) for problem in refused.value.problems]
     assert any(f"{LESSON}.yaml:{line}" in each and words in each for each in told), told
+
+
+def test_a_question_that_rests_on_nothing_is_named(tmp_path: Path):
+    fact = next(iter(course().ledger.facts))
+    with pytest.raises(ContentError, match=f"{LESSON}-001 rests on no fact"):
+        read(tmp_path, bank().replace(f"facts: [{fact}]", "facts: []", 1))
 
 
 def test_a_section_without_a_question_is_named(tmp_path: Path):

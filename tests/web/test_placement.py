@@ -7,13 +7,13 @@ from html import unescape
 import pytest
 from django.test import Client
 
+from study.calculators.placement.limits import SOURCES, limits
+from study.calculators.placement.sentences import MOVES, REMEDIES, RULES, STEPS, WARNINGS
+from study.calculators.placement.words import say, say_remedies, say_rule
 from study.content import ledger
 from study.core.language import LANGUAGES
-from study.core.placement import place
-from study.core.placement_moving import move_in
-from study.placement_limits import SOURCES, limits
-from study.placement_sentences import MOVES, REMEDIES, RULES, STEPS, WARNINGS
-from study.placement_words import say, say_remedies, say_rule
+from study.core.placement.moving import move_in
+from study.core.placement.placing import place
 from tests.core.test_placement import CASES as WORKED
 from tests.core.test_placement import MOVES as MOVED
 from tests.core.test_placement import REMEDIES as MENDED
@@ -116,7 +116,7 @@ def test_a_broken_rule_is_said_with_its_source(
     html = html_of(client, f"{url('study:placement')}?{query}")
     assert (zh if language == "zh-hans" else en) in html
     assert ("放不下。" if language == "zh-hans" else "It does not fit.") in html
-    for opened in html.split('popovertarget="')[1:]:
+    for opened in html.split('data-note="')[1:]:
         assert f'id="{opened.split(chr(34))[0]}"' in html
 
 

@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 from django.http import QueryDict
 
-from study.core.pricing import OPTIONS
-from study.pricing_form import PricingForm
+from study.calculators.pricing.form import PricingForm
+from study.core.pricing.pricing import OPTIONS
 
 API = "/api/v1/calculators/pricing"
 HTMX = {"HX-Request": "true"}

@@ -16,7 +16,7 @@ from quizzes.core.questions.base import (
     unique_ids,
 )
 from study.core.language import Strict, Text, Words
-from study.core.naming import InvalidName, parse
+from study.core.types.naming import InvalidName, parse
 
 
 class Pair(Strict):

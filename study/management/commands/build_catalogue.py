@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from study import catalogue_build, catalogue_file
-from study.core.catalogue import About, Known
+from study.core.types.catalogue import About, Known
+from study.decoder import catalogue_build, catalogue_file
 from study.sources import ContentError
 
 STEP = 100
@@ -29,9 +29,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, account: bool, region: str, dry_run: bool, **options: Any) -> None:
+        before, day = self._before()
         try:
             if account:
-                found, total, version = catalogue_build.from_account(region)
+                found, total, version = catalogue_build.from_account(region, before)
+                version += f", over the catalogue of {day}" if day else ""
             else:
                 found, total, version = catalogue_build.from_packages()
         except catalogue_build.MissingPackage as error:
@@ -51,20 +53,24 @@ class Command(BaseCommand):
         measured = sum(known.specs is not None for known in types)
         self.stdout.write(f"{total} types, {measured} with figures ({version})")
 
-        self._tell(types)
+        self._tell(before, types)
         if not dry_run:
             about = About(version, timezone.localdate().isoformat())
             catalogue_file.write(catalogue_file.CATALOGUE, types, about)
             self.stdout.write(f"Written: {catalogue_file.CATALOGUE}")
 
-    def _tell(self, types: list[Known]) -> None:
-        """Print what differs from the file as it stands."""
+    def _before(self) -> tuple[list[Known], str]:
+        """The types in the file as it stands, and its date."""
         try:
-            before, _ = catalogue_file.read(catalogue_file.CATALOGUE)
+            types, about = catalogue_file.read(catalogue_file.CATALOGUE)
         except ContentError:
             self.stdout.write("There was no readable catalogue before.")
-            return
-        changes = catalogue_build.changes(before, types)
+            return [], ""
+        return types, about.date
+
+    def _tell(self, before: list[Known], after: list[Known]) -> None:
+        """Print what differs."""
+        changes = catalogue_build.changes(before, after)
         for change in changes:
             columns = "".join(
                 f"\n    {column}: {old or 'nothing'} -> {new or 'nothing'}"

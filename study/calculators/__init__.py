@@ -1,0 +1,1 @@
+"""The calculators around their cores: limits from facts, forms, words, drawings."""

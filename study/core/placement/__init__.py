@@ -1,0 +1,1 @@
+"""Placement groups: what fits, what breaks, what survives."""

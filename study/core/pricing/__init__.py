@@ -1,0 +1,1 @@
+"""What instances cost under each way of paying."""

@@ -1,0 +1,1 @@
+"""Instance type names and the catalogue: grammar, meanings, finding, comparing."""
