@@ -98,7 +98,7 @@ HOMES = [
     ("AWS SAM: Cloudformation", "lambda-and-serverless", "cloudformation"),
     ("AWS SAM: SAM", "lambda-and-serverless", "sam"),
     ("其他概念: 死信队列", "lambda-and-serverless", "failures"),
-    ("其他概念: 层", "lambda-and-serverless", "limits"),
+    ("其他概念: 层", "lambda-and-serverless", "releases"),
     ("其他概念: 超时时间", "lambda-and-serverless", "limits"),
     ("其他概念: 本地调试", "lambda-and-serverless", "sam"),
     ("什么是EB", "elastic-beanstalk", "what"),
