@@ -5,6 +5,8 @@ from typing import Any
 from django.core.checks import Error, register
 
 from quizzes.content import banks
+from quizzes.making import MAKERS, problems_of
+from quizzes.table_items import frames
 from study.content import course
 from study.sources import ContentError
 
@@ -17,8 +19,8 @@ def banks_are_sound(app_configs: object, **kwargs: Any) -> list[Error]:
         return []  # study.E001 says it; a bank rests on its lesson
     try:
         banks()
+        frames()
+        drawn = [problem for name in MAKERS for problem in problems_of(name)]
     except ContentError as error:
-        return [
-            Error(str(each), hint=each.hint or None, id="quizzes.E001") for each in error.problems
-        ]
-    return []
+        drawn = list(error.problems)
+    return [Error(str(each), hint=each.hint or None, id="quizzes.E001") for each in drawn]

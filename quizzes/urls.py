@@ -1,6 +1,16 @@
 from django.urls import path
 
-from quizzes.views import answering, exams, marking, practising, progress, reviewing, sitting
+from quizzes.views import (
+    answering,
+    drilling,
+    exams,
+    marking,
+    practising,
+    progress,
+    reviewing,
+    sheet,
+    sitting,
+)
 
 app_name = "quizzes"
 
@@ -10,6 +20,7 @@ urlpatterns = [
     path("practice/run/", practising.run, name="run"),
     path("practice/<str:name>/", practising.question, name="question"),
     path("practice/<str:name>/answer/", answering.answer, name="answer"),
+    path("decoder/drill/", drilling.drill, name="drill"),
     # exams/
     path("exams/", exams.exams, name="exams"),
     path("exams/<uuid:paper_id>/", sitting.paper, name="paper"),
@@ -21,5 +32,6 @@ urlpatterns = [
     path("flag/", marking.flag, name="flag"),
     path("report/", marking.report, name="report"),
     path("undo/", answering.undo, name="undo"),
+    path("sheet/", sheet.sheet, name="sheet"),
     path("progress/", progress.progress, name="progress"),
 ]
