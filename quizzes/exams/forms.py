@@ -53,6 +53,11 @@ class PressForm(forms.Form):
     flagged = forms.BooleanField(required=False)
     flag_before = forms.BooleanField(required=False)
 
+    @property
+    def fault(self) -> str:
+        """The first thing amiss, in words."""
+        return next((str(errors[0]) for errors in self.errors.values()), "")
+
     def clean_pressed(self) -> datetime | None:
         return _moment(self.cleaned_data["pressed"])
 

@@ -7,7 +7,6 @@ deadline, not at that moment: a server that slept changes nothing.
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from decimal import Decimal
 from math import ceil
 from uuid import UUID
 
@@ -18,11 +17,9 @@ from quizzes.content import banks
 from quizzes.core.assembly import Drawn, assemble
 from quizzes.core.blueprint import Length
 from quizzes.core.drafts import response_of
-from quizzes.core.questions import Question
-from quizzes.core.rating import CONFIDENCES, rate
-from quizzes.items import find_item
-from quizzes.models import Paper, PaperAnswer, Review
-from quizzes.services import lock, refold
+from quizzes.exams.grading import close, question_of
+from quizzes.models import Paper, PaperAnswer
+from quizzes.services import lock
 
 
 @transaction.atomic
@@ -72,7 +69,7 @@ def retake(*, paper: Paper, paper_id: UUID, at: datetime) -> Paper | None:
     wrong = [
         Drawn(each.item, each.domain, scored=True)
         for each in answers
-        if each.correct is False and _question(each) is not None
+        if each.correct is False and question_of(each) is not None
     ]
     if not wrong:
         return None
@@ -150,7 +147,7 @@ def submit(*, paper: Paper, at: datetime) -> Paper:
     """Hand the paper in. Twice is once, and after the deadline it is what stood by then."""
     paper = _locked(paper, at)
     if paper.is_open:
-        _close(paper, at, Paper.Ended.SUBMITTED)
+        close(paper, at, Paper.Ended.SUBMITTED)
     return paper
 
 
@@ -180,7 +177,7 @@ def _locked(paper: Paper, at: datetime) -> Paper:
 def _expire(learner: Learner, at: datetime) -> None:
     for paper in Paper.objects.select_related("learner").of(learner).open():
         if paper.is_due(at):
-            _close(paper, paper.deadline, Paper.Ended.TIME)
+            close(paper, paper.deadline, Paper.Ended.TIME)
 
 
 def _make(paper: Paper, items: tuple[Drawn, ...] | list[Drawn]) -> Paper:
@@ -220,62 +217,6 @@ def _keep_first(answer: PaperAnswer, shown_at: datetime | None) -> None:
     """Keep what stood when the item was left for the first time: what is now on the page was made
     after it. Presses of one visit are thinking, not changes of mind."""
     came_back = shown_at and answer.pressed_at and shown_at > answer.pressed_at
-    question = _question(answer)
+    question = question_of(answer)
     if came_back and question and not answer.first_given and response_of(question, answer.given):
         answer.first_given = answer.given
-
-
-def _question(answer: PaperAnswer) -> Question | None:
-    """The question that was drawn; None if it has been mended or taken away since."""
-    item = find_item(answer.item, str(answer.review_id))
-    return item.question if item and item.question.version == answer.version else None
-
-
-def _close(paper: Paper, closed_at: datetime, ended: Paper.Ended) -> None:
-    """Grade every item and append the answers to the log, in the lock of the caller."""
-    answers = list(PaperAnswer.objects.of(paper))
-    reviews = [review for answer in answers if (review := _graded(paper, answer))]
-    PaperAnswer.objects.bulk_update(answers, ["correct", "first_correct"])
-    Review.objects.bulk_create(reviews, ignore_conflicts=True)
-    for review in reviews:
-        if review.rating is not None:
-            refold(learner=paper.learner, key=review.item)
-    counted = [answer.correct for answer in answers if answer.scored and answer.correct is not None]
-    paper.closed_at, paper.ended = closed_at, ended
-    paper.right, paper.counted = sum(counted), len(counted)
-    paper.save(update_fields=["closed_at", "ended", "right", "counted"])
-
-
-def _graded(paper: Paper, answer: PaperAnswer) -> Review | None:
-    """Grade an item, all or nothing as in the exam; its answer for the log, if there is one.
-
-    Only an answer that says how sure it was is rated. Without that, a right one may be a lucky
-    guess; and to rate the wrong ones alone would let each exam push the schedule one way.
-    """
-    question = _question(answer)
-    if question is None:
-        return None
-    response = response_of(question, answer.given)
-    answer.correct = response is not None and question.grade(response).correct
-    if first := answer.first_given and response_of(question, answer.first_given):
-        changed = answer.first_given != answer.given
-        answer.first_correct = question.grade(first).correct if changed else None
-    if response is None:
-        return None
-    confidence = next((each for each in CONFIDENCES if each == answer.confidence), None)
-    rating = rate(correct=answer.correct, confidence=confidence) if confidence else None
-    return Review(
-        learner=paper.learner,
-        id=answer.review_id,
-        item=answer.item,
-        at=answer.pressed_at,
-        mode=Review.Mode.EXAM,
-        language=answer.language,
-        version=answer.version,
-        response=list(response),
-        confidence=answer.confidence,
-        correct=answer.correct,
-        credit=Decimal(answer.correct),
-        rating=rating,
-        milliseconds=answer.milliseconds or None,
-    )

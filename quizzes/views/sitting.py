@@ -1,6 +1,7 @@
 """Sitting a mock exam: one question a page, the look over all of them, handing in."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -92,23 +93,35 @@ def _press(request: HttpRequest, found: Paper, answer: PaperAnswer, total: int) 
     """Keep what the form holds, then go where the pressed button leads."""
     if not found.is_open:
         return _away(request, reverse("quizzes:result", args=[found.id]))
-    form = PressForm(request.POST)
-    item = find_item(answer.item, str(answer.review_id))
-    fault, draft = "", None
+    form, draft = PressForm(request.POST), None
+    fault = form.fault
     try:
-        draft = draft_of(item.question, dict(request.POST.lists())) if item else None
+        draft = _draft(request, answer)
     except InvalidResponse as error:
         fault = fault_words(error)
-    if not form.is_valid():
-        fault = next(str(errors[0]) for errors in form.errors.values())
     if fault:
         ctx = _sitting(found, list(PaperAnswer.objects.of(found)), answer.number)
         return _show(request, {**ctx, "fault": fault}, status=422)
-    at, sent = timezone.now(), form.cleaned_data
+    if _keep(found, answer.number, form.cleaned_data, draft) is None:
+        return _away(request, reverse("quizzes:result", args=[found.id]))
+    return _go(request, found, answer.number, total, form.cleaned_data["go"])
+
+
+def _draft(request: HttpRequest, answer: PaperAnswer) -> dict[str, list[str]] | None:
+    """What the form holds; None where its question is no more. Raises InvalidResponse."""
+    item = find_item(answer.item, str(answer.review_id))
+    return draft_of(item.question, dict(request.POST.lists())) if item else None
+
+
+def _keep(
+    found: Paper, number: int, sent: Mapping[str, Any], draft: dict[str, list[str]] | None
+) -> PaperAnswer | None:
+    """Save what was touched on the page; None if the paper is closed by now."""
+    at = timezone.now()
     is_touched = draft is not None and as_sent(draft) != sent["before"]
     saved = services.save(
         paper=found,
-        number=answer.number,
+        number=number,
         draft=draft if is_touched else None,
         confidence=sent["confidence"] if sent["confidence"] != sent["sure_before"] else None,
         language=page_language(),
@@ -117,11 +130,8 @@ def _press(request: HttpRequest, found: Paper, answer: PaperAnswer, total: int) 
         at=at,
     )
     if saved and sent["flagged"] != sent["flag_before"]:
-        flagged = sent["flagged"]
-        saved = services.flag(paper=found, number=answer.number, flagged=flagged, at=at)
-    if saved is None:
-        return _away(request, reverse("quizzes:result", args=[found.id]))
-    return _go(request, found, answer.number, total, sent["go"])
+        saved = services.flag(paper=found, number=number, flagged=sent["flagged"], at=at)
+    return saved
 
 
 def _go(request: HttpRequest, found: Paper, number: int, total: int, go: str) -> HttpResponse:

@@ -88,7 +88,6 @@ def test_a_blank_is_wrong_and_shows_the_right_answer(
     client_of: ClientOf, olga: Learner, url: Url, language: str
 ):
     paper = begin(olga, at=long_ago())
-    html = text_of(client_of(olga).get(url("quizzes:sitting", paper.id, 1), follow=True))
     html = text_of(client_of(olga).get(url("quizzes:sitting", paper.id, 1)))
     assert ("空着没答" if language == "zh-hans" else "Left blank") in html
     assert "choice--right" in html and "choice--wrong" not in html
@@ -106,13 +105,13 @@ def test_every_kind_that_the_banks_have_can_be_looked_back_at_blank(
     client_of: ClientOf, olga: Learner, url: Url, language: Language, question: Question
 ):
     paper = begin(olga, at=long_ago())
-    PaperAnswer.objects.of(paper).exclude(item=question.item).filter(number=1).update(
-        item=question.item, version=question.version
-    )
+    answers = PaperAnswer.objects.of(paper)
+    if not answers.filter(item=question.item).exists():
+        answers.filter(number=1).update(item=question.item, version=question.version)
     browser = client_of(olga)
     browser.get(url("quizzes:result", paper.id))
-    answer = answers_of(paper)[0]
-    assert browser.get(url("quizzes:sitting", paper.id, 1)).status_code == 200
+    answer = answers.get(item=question.item)
+    assert browser.get(url("quizzes:sitting", paper.id, answer.number)).status_code == 200
     shown = looked_back(answer, language)
     assert shown is not None and shown.verdict is not None and not shown.verdict.correct
 

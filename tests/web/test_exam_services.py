@@ -13,6 +13,7 @@ from quizzes.core.assembly import TooFewQuestions
 from quizzes.core.blueprint import LENGTHS
 from quizzes.exams import services
 from quizzes.models import Card, Paper, PaperAnswer, Review
+from quizzes.services import undo
 from tests.web.examining import (
     EXAM,
     NOON,
@@ -74,13 +75,24 @@ def test_when_time_has_run_out_a_new_one_may_begin(olga: Learner):
     assert Paper.objects.get(id=paper.id).ended == "time"
 
 
+@pytest.mark.usefixtures("one_bank")
 def test_too_few_questions_start_nothing(olga: Learner):
-    exam = "CLF-C02"
-    held = sum(map(len, banks().of_exam(exam).values()))
-    assert held < banks().blueprints[exam].size("full").questions
-    with pytest.raises(TooFewQuestions):
-        begin(olga, exam=exam, length="full")
+    with pytest.raises(TooFewQuestions) as refused:
+        begin(olga, length="full")
+    assert refused.value.wanted == 65
     assert not Paper.objects.exists()
+
+
+@pytest.mark.usefixtures("one_bank")
+def test_a_domain_with_too_few_questions_is_remembered_with_the_paper(olga: Learner):
+    pool = banks().of_exam(EXAM)
+    paper = begin(olga)
+    answers = answers_of(paper)
+    assert len(answers) == 16
+    for domain, missing in paper.shortfall.items():
+        assert missing > 0
+        assert sum(each.domain == domain for each in answers) == len(pool[domain])
+    assert paper.shortfall
 
 
 def test_the_next_paper_brings_what_was_not_on_the_last(olga: Learner):
@@ -203,8 +215,6 @@ def test_an_exam_s_answer_cannot_be_taken_back(olga: Learner):
     sit(olga, at=NOON)
     review = Review.objects.first()
     assert review is not None
-    from quizzes.services import undo
-
     assert undo(learner=olga, review_id=review.id, at=after(hours=1)) is None
 
 
