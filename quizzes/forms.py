@@ -2,6 +2,7 @@
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.content import banks
@@ -18,7 +19,10 @@ class AnswerForm(forms.Form):
     """What comes with every answer. The answer itself is read by the question's kind."""
 
     review = forms.UUIDField()
-    mode = forms.ChoiceField(choices=Review.Mode.choices)
+    # An exam's answers come by way of its paper alone.
+    mode = forms.ChoiceField(
+        choices=[(mode.value, mode.label) for mode in Review.Mode if mode != Review.Mode.EXAM]
+    )
     confidence = forms.ChoiceField(
         choices=[(each, each) for each in CONFIDENCES],
         error_messages={"required": _("Say how sure you are: press one of the three buttons.")},
@@ -109,7 +113,7 @@ class PracticeForm(forms.Form):
                         for domain, each in blueprint.domains.items()
                     ],
                 )
-                for exam, blueprint in held.blueprints.items()
+                for exam, blueprint in held.exams_on(timezone.now().date()).items()
             ),
         ]
         kinds = dict.fromkeys(question.kind for question in held.asked)

@@ -67,7 +67,7 @@ def when(seconds: int) -> datetime:
 
 def _in_domain(question: Question, wanted: str) -> bool:
     exam, _colon, domain = wanted.partition(":")
-    return question.domains.get(exam) == domain
+    return banks().blueprints[exam].domain_of(question.domains) == domain
 
 
 def _all(learner: Learner | None, questions: list[Question], at: datetime) -> list[str]:

@@ -46,7 +46,7 @@ def record_review(
     whatever is sent with it now.
     """
     verdict = item.question.grade(response)
-    _lock(learner)
+    lock(learner)
     shared = {
         "at": at,
         "mode": mode,
@@ -98,9 +98,10 @@ def record_review(
 @transaction.atomic
 def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
     """Take an answer out of the fold by a void with an id of its own; None where there is no such
-    answer. Pressed twice, it is undone once."""
-    _lock(learner)
-    review = Review.objects.of(learner).filter(id=review_id, voids=None).first()
+    answer, or it stands in a paper that was handed in. Pressed twice, it is undone once."""
+    lock(learner)
+    answers = Review.objects.of(learner).filter(id=review_id, voids=None)
+    review = answers.exclude(mode=Review.Mode.EXAM).first()
     if review is None:
         return None
     item = find_item(review.item, str(review.id))
@@ -169,7 +170,7 @@ class Replayed:
 @transaction.atomic
 def replay(*, learner: Learner) -> Replayed:
     """Fold every card of a learner from the log. What the log does not say is removed."""
-    _lock(learner)
+    lock(learner)
     found = Replayed()
     before = {card.item: card for card in Card.objects.of(learner)}
     stale: list[Card] = []
@@ -211,7 +212,7 @@ def _store(cards: list[Card]) -> None:
     )
 
 
-def _lock(learner: Learner) -> None:
+def lock(learner: Learner) -> None:
     """One write at a time for one learner: two tabs cannot fold from half of each other's log.
 
     SQLite locks as a whole at BEGIN; PostgreSQL locks the learner's row.

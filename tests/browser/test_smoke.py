@@ -21,6 +21,7 @@ PAGES = [
     "study:components",
     "quizzes:review",
     "quizzes:practice",
+    "quizzes:exams",
     "quizzes:progress",
     "learners:settings",
     "account_login",

@@ -104,6 +104,11 @@ class Question(Strict):
         raise NotImplementedError
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the form's fields that `read` looks at."""
+        raise NotImplementedError
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """What is shown in an order decided by the answer's id."""
         return ()
