@@ -12,4 +12,4 @@ class QuizzesConfig(AppConfig):
 
         items.SOURCES |= {kind: TableSource(kind) for kind in ("cell", "row", "column")}
         items.SOURCES["made"] = MadeSource()
-        learners.AFTER_RETENTION.append(lambda learner: services.replay(learner=learner))
+        learners.AFTER_SETTINGS.append(lambda learner: services.replay(learner=learner))

@@ -10,7 +10,7 @@ from quizzes.core.questions import ChoiceQuestion, Question
 from quizzes.forms import PracticeForm
 from quizzes.items import find_item, is_asked
 from quizzes.models import Card, Flag, Review
-from quizzes.services import settings_of
+from quizzes.preferences import settings_of
 
 # How far ahead the best use of ten minutes looks.
 HORIZON = timedelta(days=30)
@@ -86,7 +86,7 @@ def _confused(learner: Learner | None, questions: list[Question], at: datetime) 
 
 def _gain(learner: Learner | None, questions: list[Question], at: datetime) -> list[str]:
     """The best first: what a review now does for recall in a month, per minute."""
-    settings = settings_of(learner or Learner())
+    settings = settings_of(learner)
     cards = {card.item: card for card in Card.objects.of(learner)}
     worth = {
         question.item: gain(

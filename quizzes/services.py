@@ -7,21 +7,17 @@ from itertools import groupby
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 
 from learners.models import Learner
 from quizzes.core.history import fold
 from quizzes.core.questions import Response
 from quizzes.core.rating import Confidence, rate
-from quizzes.core.scheduling import Settings
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Report, Review
+from quizzes.preferences import settings_of
 
 BATCH = 1000
-
-
-def settings_of(learner: Learner) -> Settings:
-    """What this learner has set about memory."""
-    return Settings(retention=float(learner.desired_retention))
 
 
 @transaction.atomic
@@ -47,7 +43,7 @@ def record_review(
     """
     verdict = item.question.grade(response)
     rating = rate(correct=verdict.correct, confidence=confidence, hinted=hinted)
-    _lock(learner)
+    lock(learner)
     review, is_new = Review.objects.get_or_create(
         learner=learner,
         id=review_id,
@@ -74,26 +70,34 @@ def record_review(
 
 @transaction.atomic
 def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
-    """Take an answer out of the fold by a void with an id of its own; None where there is no such
-    answer. Pressed twice, it is undone once."""
-    _lock(learner)
-    review = Review.objects.of(learner).filter(id=review_id, voids=None).first()
-    if review is None:
-        return None
+    """Take an entry out of the fold by a void with an id of its own; None where there is no such
+    entry. Pressed twice, it is undone once. Of an answer graded anew, the first grading goes too:
+    what was given is taken back, not only how it was judged."""
+    lock(learner)
+    entries = Review.objects.of(learner).filter(Q(voids=None) | Q(correct__isnull=False))
+    undone = review = entries.filter(id=review_id).first()
+    while review is not None:
+        void(review, at=at)
+        review = entries.filter(id=review.voids).first()
+    if undone is not None:
+        refold(learner=learner, key=undone.item)
+    return undone
+
+
+def void(review: Review, *, at: datetime) -> None:
+    """Append what takes this entry out of the fold. Twice is once."""
     Review.objects.get_or_create(
-        learner=learner,
-        id=uuid5(review_id, "void"),
+        learner_id=review.learner_id,
+        id=uuid5(review.id, "void"),
         defaults={
             "item": review.item,
             "at": max(at, review.at),
             "mode": review.mode,
             "language": review.language,
             "version": review.version,
-            "voids": review_id,
+            "voids": review.id,
         },
     )
-    refold(learner=learner, key=review.item)
-    return review
 
 
 def set_flag(*, learner: Learner, item: str, flagged: bool, at: datetime) -> None:
@@ -123,7 +127,7 @@ def report(*, review: Review, text: str, language: str, at: datetime) -> Report:
 def refold(*, learner: Learner, key: str) -> Card | None:
     """Fold the card of one item from its log; an item whose every answer is undone has none."""
     log = [entry for _item, entry in Review.objects.of(learner).filter(item=key).log()]
-    folded = fold(log, settings_of(learner))
+    folded = fold(log, settings_of(learner), key)
     if folded is None:
         Card.objects.of(learner).filter(item=key).delete()
         return None
@@ -143,7 +147,7 @@ class Replayed:
 @transaction.atomic
 def replay(*, learner: Learner) -> Replayed:
     """Fold every card of a learner from the log. What the log does not say is removed."""
-    _lock(learner)
+    lock(learner)
     found = Replayed()
     before = {card.item: card for card in Card.objects.of(learner)}
     stale: list[Card] = []
@@ -165,7 +169,7 @@ def _folded_cards(learner: Learner) -> Iterator[Card]:
     settings = settings_of(learner)
     log = Review.objects.of(learner).order_by("item", "at").log()
     for item, entries in groupby(log, key=lambda pair: pair[0]):
-        folded = fold((entry for _item, entry in entries), settings)
+        folded = fold((entry for _item, entry in entries), settings, item)
         if folded is not None:
             yield Card.of_fold(learner.pk, item, folded)
 
@@ -185,7 +189,7 @@ def _store(cards: list[Card]) -> None:
     )
 
 
-def _lock(learner: Learner) -> None:
+def lock(learner: Learner) -> None:
     """One write at a time for one learner: two tabs cannot fold from half of each other's log.
 
     SQLite locks as a whole at BEGIN; PostgreSQL locks the learner's row.

@@ -1,24 +1,27 @@
 """Questions in templates of other apps, which do not know this one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from learners import access
 from learners.models import Learner
 from quizzes.asking import answered, ask, cards_of, unanswered
 from quizzes.content import banks
+from quizzes.core.days import day_of
 from quizzes.core.questions import Question
 from quizzes.core.rating import Confidence
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
+from quizzes.today import zone_of
 from quizzes.views.answering import find_review
-from quizzes.words import CONFIDENCE_WORDS, wanted_words
+from quizzes.words import CONFIDENCE_WORDS, wait_words, wanted_words
 from study.language import page_language
 
 register = template.Library()
@@ -33,6 +36,18 @@ def sureness(confidence: Confidence) -> str:
 def kind_words(question: Question) -> str:
     """What is wanted, such as “choose 2”."""
     return str(wanted_words(question))
+
+
+@register.filter
+def days_words(days: float) -> str:
+    """A number of days as a wait in words."""
+    return wait_words(timedelta(days=days))
+
+
+@register.filter
+def local_date(moment: datetime, learner: Learner) -> str:
+    """The learner's day that a moment belongs to."""
+    return date_format(day_of(moment, zone_of(learner)))
 
 
 @dataclass(frozen=True)
