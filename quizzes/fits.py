@@ -12,11 +12,12 @@ from itertools import groupby
 from math import ceil
 
 from django.db import transaction
+from django.db.models import Sum
 
 from learners import services as learner_services
 from learners.models import Learner
 from quizzes.core.fitting import Fitted, History, fit, histories
-from quizzes.models import Fit, Review
+from quizzes.models import Card, Fit, Review
 from quizzes.preferences import calendar_of
 from quizzes.services import lock
 
@@ -26,7 +27,7 @@ GROWTH_PARTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Rated answers so far, and how many there must be for the next fit."""
+    """Answers that make up the cards, and how many there must be for the next fit."""
 
     reviews: int
     wanted: int
@@ -41,8 +42,8 @@ class Standing:
 
 
 def standing_of(learner: Learner | None) -> Standing:
-    # Answers taken back are counted too: it is the size of the log that decides, and cheap to ask.
-    reviews = Review.objects.of(learner).filter(rating__isnull=False).count()
+    # Asked after every answer: the cards are the log in brief, a tenth of its rows.
+    reviews = Card.objects.of(learner).aggregate(reps=Sum("reps"))["reps"] or 0
     last = Fit.objects.of(learner).latest_first().values_list("reviews", flat=True).first()
     grown = ceil(last * (GROWTH_PARTS + 1) / GROWTH_PARTS) if last else 0
     return Standing(reviews, max(ENOUGH, grown))
@@ -59,15 +60,16 @@ def fit_if_due(*, learner: Learner, at: datetime) -> Fit | None:
 
 @transaction.atomic
 def fit_now(*, learner: Learner, at: datetime) -> Fit:
-    """Fit, keep what was found, and fold all cards with it if it predicts better."""
+    """Fit, keep what was found, and fold all cards with whatever predicts best."""
     lock(learner)
     learner.refresh_from_db()
     reviews = standing_of(learner).reviews
     used = learner.fsrs_parameters
     found = fit(_histories(learner), tuple(used) if used else None)
-    adopted = found is not None and found.is_better
-    if adopted:
-        learner_services.adopt_parameters(learner=learner, parameters=list(found.parameters))
+    best = found.best if found else "current" if used else "default"
+    if found and best != "current":
+        parameters = list(found.parameters) if best == "fitted" else None
+        learner_services.adopt_parameters(learner=learner, parameters=parameters)
     kept = Fit(
         learner=learner,
         at=at,
@@ -75,7 +77,7 @@ def fit_now(*, learner: Learner, at: datetime) -> Fit:
         held_out=found.held_out if found else 0,
         parameters=list(found.parameters) if found else [],
         scores=_scores(found) if found else {},
-        adopted=adopted,
+        used=best,
     )
     kept.save(force_insert=True)
     return kept

@@ -20,9 +20,8 @@ def scoreboard(fit: Fit | None) -> list[Row]:
     """The contenders of the last fit, the best first; none where nothing could be measured."""
     if fit is None or not fit.scores:
         return []
-    used = "fitted" if fit.adopted else "current" if "current" in fit.scores else "default"
     rows = [
-        Row(str(CONTENDERS[name]), log_loss, rmse_bins, name == used)
+        Row(str(CONTENDERS[name]), log_loss, rmse_bins, name == fit.used)
         for name, (log_loss, rmse_bins) in fit.scores.items()
     ]
     return sorted(rows, key=lambda row: (row.log_loss, row.rmse_bins))

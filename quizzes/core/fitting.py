@@ -1,13 +1,14 @@
 """The one door to `fsrs_rs_python`: parameters fitted to a learner's own log, and its simulator.
 
 What is fitted is compared with the published parameters and with a moving average, on later
-reviews than it was fitted on: only what predicts better there is worth adopting. The reference
+reviews than it was fitted on: what predicts best there is worth using. The reference
 implementation's own memory states also stand here, to be compared with ours.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 import fsrs_rs_python as fsrs_rs
 
@@ -33,6 +34,7 @@ class Given:
 
 
 History = tuple[Given, ...]
+Contender = Literal["fitted", "current", "default", "average"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,17 @@ class Fitted:
     """
 
     parameters: tuple[float, ...]
-    scores: dict[str, Score]
+    scores: dict[Contender, Score]
     held_out: int
 
     @property
-    def is_better(self) -> bool:
-        """Whether they predict better than the published ones and than those in use, by both
-        the likelihood of each answer and, if that is a tie, the error in bins."""
-        mine = self.scores["fitted"]
-        rivals = (self.scores[name] for name in ("default", "current") if name in self.scores)
-        return all(
-            (mine.log_loss, mine.rmse_bins) < (rival.log_loss, rival.rmse_bins) for rival in rivals
+    def best(self) -> Contender:
+        """Who foretold the held-out answers best, the average aside, which names no days: by the
+        likelihood of each answer, then by the error in bins. In a tie what is in use stays."""
+        rivals: tuple[Contender, ...] = ("current", "default", "fitted")
+        return min(
+            (name for name in rivals if name in self.scores),
+            key=lambda name: (self.scores[name].log_loss, self.scores[name].rmse_bins),
         )
 
 
@@ -92,12 +94,15 @@ def fit(known: Iterable[History], current: tuple[float, ...] | None = None) -> F
             num_relearning_steps=len(RELEARNING_STEPS),
         )
     )
-    contenders = {"fitted": parameters, "default": DEFAULT_PARAMETERS}
+    contenders: dict[Contender, tuple[float, ...]] = {
+        "fitted": parameters,
+        "default": DEFAULT_PARAMETERS,
+    }
     if current is not None:
         contenders["current"] = current
     described = [_case(reviews) for reviews in cases]
     later = described[cut:]
-    scores = {
+    scores: dict[Contender, Score] = {
         name: score(later, chances(held_out, contender)) for name, contender in contenders.items()
     }
     # The average has seen the earlier reviews too.

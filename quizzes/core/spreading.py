@@ -11,6 +11,7 @@ moves only what would have been asked on the days that changed.
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from hashlib import sha256
+from itertools import islice
 from math import inf, log
 from typing import Literal
 
@@ -88,10 +89,13 @@ def reach_of(interval: int) -> int:
 def _after_the_break(due: date, calendar: Calendar) -> list[date]:
     """The first open days after a break, as many as were missed of it, so that not all that fell
     into it comes back on one day."""
-    later = [due + timedelta(days=days) for days in range(LONGEST_BREAK + COMING_BACK)]
-    open_days = [day for day in later if calendar.room(day)]
-    missed = (open_days[0] - due).days if open_days else 0
-    return open_days[: min(missed, COMING_BACK)]
+    later = (due + timedelta(days=days) for days in range(LONGEST_BREAK))
+    back = next((day for day in later if calendar.room(day)), None)
+    if back is None:
+        return []
+    within = min((back - due).days, COMING_BACK)
+    after = (back + timedelta(days=days) for days in range(LONGEST_BREAK))
+    return list(islice(filter(calendar.room, after), within))
 
 
 def _lot(day: date, seed: str, calendar: Calendar) -> float:

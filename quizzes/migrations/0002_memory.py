@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ("held_out", models.PositiveIntegerField()),
                 ("parameters", models.JSONField(default=list)),
                 ("scores", models.JSONField(default=dict)),
-                ("adopted", models.BooleanField()),
+                ("used", models.CharField(max_length=8)),
                 (
                     "learner",
                     models.ForeignKey(

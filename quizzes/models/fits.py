@@ -19,16 +19,17 @@ class Fit(models.Model):
     pk = models.CompositePrimaryKey("learner_id", "at")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="fits")
     at = models.DateTimeField()
-    # Rated answers in the log, and later ones that the parameters were measured on.
+    # Answers that the cards were made of, and later ones that the parameters were measured on.
     reviews = models.PositiveIntegerField()
     held_out = models.PositiveIntegerField()
     # Empty where there was too little to measure.
     parameters = models.JSONField(default=list)
     # By contender (fitted, default, average, current): its log loss and its error in bins.
     scores = models.JSONField(default=dict)
-    adopted = models.BooleanField()
+    # Who has been used since: fitted, current (what was in use stayed) or default.
+    used = models.CharField(max_length=8)
 
     objects = FitQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"{self.reviews} reviews, {'adopted' if self.adopted else 'not adopted'}"
+        return f"{self.reviews} reviews, {self.used} is used"

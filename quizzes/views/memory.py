@@ -68,7 +68,7 @@ def fit(request: HttpRequest) -> HttpResponse:
     if learner is None or fits.standing_of(learner).reviews < fits.ENOUGH:
         raise Http404("not enough answers")
     found = fits.fit_now(learner=learner, at=timezone.now())
-    if found.adopted:
+    if found.used == "fitted":
         messages.success(request, _("Your own parameters predict better: they are used now."))
     elif found.scores:
         messages.info(request, _("What was in use predicts as well or better: it stays."))

@@ -24,7 +24,7 @@ class Command(BaseCommand):
             found = fit(learner=each, at=timezone.now())
             if found is not None:
                 fitted += 1
-                adopted += found.adopted
+                adopted += found.used == "fitted"
                 scores = ", ".join(f"{k} {v[0]:.4f}/{v[1]:.4f}" for k, v in found.scores.items())
                 self.stdout.write(f"{each.pk}: {found.reviews} answers; {scores or 'too few'}")
             self.stdout.write(f"{number} of {total} learners", ending="\r")
