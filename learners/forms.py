@@ -96,19 +96,20 @@ class MemoryForm(forms.Form):
 
 
 class BreakForm(forms.Form):
-    """Days off by date, both ends included. `today` is the learner's."""
+    """Days off by date, both ends included. `today` is the learner's; without it they are days to
+    study on again, which may be any."""
 
     first = forms.DateField(label=_("First day off"), widget=forms.DateInput({"type": "date"}))
     last = forms.DateField(label=_("Last day off"), widget=forms.DateInput({"type": "date"}))
 
-    def __init__(self, *args: object, today: date, kept: int = 0, **kwargs: object) -> None:
+    def __init__(self, *args: object, today: date | None, kept: int = 0, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.kept = kept
 
     def clean(self) -> None:
         first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
-        if first is None or last is None:
+        if first is None or last is None or self.today is None:
             return
         if last < first:
             self.add_error("last", _("The last day comes before the first."))

@@ -87,8 +87,10 @@ def _table_of(item: Item) -> str | None:
 def _variants(item: Item, place: str | None) -> Iterator[str]:
     """Questions drawn from the table, then those that a calculator makes of the same section."""
     if place is not None:
-        for kind in ("row", "column"):
-            yield from filter(lambda key: f":{place}." in key, SOURCES[kind].keys())
+        table = plain_tables()[place]
+        parts = {"row": table.rows, "column": table.columns}
+        keys = (f"{kind}:{place}.{part}" for kind in parts for part in parts[kind])
+        yield from filter(is_asked, keys)
     made_keys = SOURCES["made"].keys()
     for key in made_keys:
         made = find_item(key)

@@ -47,9 +47,7 @@ def breaks(request: HttpRequest) -> HttpResponse:
     learner, at = access.current_or_guest(request), timezone.now()
     today = day_of(at, zone_of(learner))
     removes = "remove" in request.POST
-    # What is taken back needs no room, and may be over.
-    limits = {"today": date.min} if removes else {"today": today, "kept": len(learner.breaks)}
-    form = BreakForm(request.POST, **limits)
+    form = BreakForm(request.POST, today=None if removes else today, kept=len(learner.breaks))
     if not form.is_valid():
         return _page(request, learner, break_form=form, status=422)
     if removes:
