@@ -26,7 +26,8 @@ def test_the_index_leads_to_every_calculator(client, url, language):
     html = response.content.decode()
     assert response.status_code == 200
     assert f'href="{url("study:pricing")}"' in html
-    assert f'href="{url("study:placement")}"' in html
+    for name in ("placement", "ebs", "credits"):
+        assert f'href="{url(f"study:{name}")}"' in html
     assert ("价格" in html) == (language == "zh-hans")
 
 
