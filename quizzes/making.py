@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from config.settings import BASE_DIR
-from quizzes.core.making import Frames, break_even, spread
+from quizzes.core.making import Frames, break_even, burst_bucket, credits, spread
 from quizzes.core.questions import Question
 from quizzes.items import Item
+from study.calculators.credits.sizes import sizes
+from study.calculators.ebs.limits import limits as volume_limits
 from study.calculators.placement.limits import limits
 from study.content import course, ledger
 from study.core.facts import UnknownFact
@@ -25,8 +27,22 @@ def _break_even(frames: Frames, seed: str) -> Question:
     return break_even.make(frames, ledger().number("month-of-hours.hours"), seed)
 
 
+def _burst_bucket(frames: Frames, seed: str) -> Question:
+    return burst_bucket.make(frames, volume_limits(), seed)
+
+
+def _credits(frames: Frames, seed: str) -> Question:
+    several = [each for each in sizes().values() if each.vcpus > 1]
+    return credits.make(frames, several, seed)
+
+
 # Each maker by its name, which is that of its file of sentences.
-MAKERS: dict[str, Maker] = {"spread": _spread, "break-even": _break_even}
+MAKERS: dict[str, Maker] = {
+    "spread": _spread,
+    "break-even": _break_even,
+    "burst-bucket": _burst_bucket,
+    "credits": _credits,
+}
 
 
 @cache

@@ -3,7 +3,9 @@ from django.urls import path, re_path
 from study.views import (
     calculators,
     comparing,
+    credits,
     decoder,
+    ebs,
     finding,
     fleets,
     lessons,
@@ -33,6 +35,8 @@ urlpatterns = [
     path("decoder/fleet/", fleets.fleet, name="fleet"),
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
+    path("calculators/credits/", credits.credits, name="credits"),
+    path("calculators/ebs/", ebs.ebs, name="ebs"),
     path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", pricing.pricing, name="pricing"),
     # to look things up

@@ -2,9 +2,13 @@
 
 from ninja import Router
 
+from study.api.credits import router as credits_router
+from study.api.ebs import router as ebs_router
 from study.api.placement import router as placement_router
 from study.api.pricing import router as pricing_router
 
 router = Router()
+router.add_router("", credits_router)
+router.add_router("", ebs_router)
 router.add_router("", placement_router)
 router.add_router("", pricing_router)

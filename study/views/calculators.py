@@ -42,6 +42,37 @@ CALCULATORS = [
             ),
         ],
     },
+    {
+        "url": "study:ebs",
+        "name": _("EBS performance"),
+        "answers": _(
+            "What a volume gives, what the instance lets through, how a burst bucket drains, and "
+            "what it costs."
+        ),
+        "asks": [
+            (_("A small gp2 volume under load"), "?type=gp2&size=100"),
+            (
+                _("A fast volume on a small instance"),
+                "?type=gp3&size=500&iops=16000&throughput=1000&instance_type=m7i.large",
+            ),
+            (_("More IOPS than the size allows"), "?type=gp3&size=100&iops=60000"),
+        ],
+    },
+    {
+        "url": "study:credits",
+        "name": _("CPU credits"),
+        "answers": _(
+            "How long a T instance runs above its baseline, and what it then costs or loses."
+        ),
+        "asks": [
+            (
+                _("A small server that is busy for two hours"),
+                "?instance_type=t3.micro&load=22h@3+2h@100",
+            ),
+            (_("Busy all day, above the baseline"), "?instance_type=t3.large&load=48h@40"),
+            (_("A fresh T2 with its launch credits"), "?instance_type=t2.micro&load=2h@100+22h@2"),
+        ],
+    },
 ]
 
 

@@ -13,6 +13,8 @@ PAGES = [
     "study:course",
     "study:decoder",
     "study:calculators",
+    "study:credits",
+    "study:ebs",
     "study:placement",
     "study:pricing",
     "study:glossary",

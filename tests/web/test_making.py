@@ -47,6 +47,10 @@ def test_every_case_grades_its_own_key_as_right_and_its_slips_as_wrong(name: str
         ("spread", "3 zones", "in 3 Availability Zones", "21"),
         ("break-even", "a fifth off", "takes 20 % off", "584"),
         ("break-even", "half off", "takes 50 % off", "365"),
+        ("burst-bucket", "a tenth of the burst", "of 100 GiB", "33.3"),
+        ("burst-bucket", "half of the burst", "of 500 GiB", "60"),
+        ("credits", "a full large", "with a balance of 864 credits", "617"),
+        ("credits", "a full 2xlarge", "with a balance of 4,608 credits", "960"),
     ],
 )
 def test_a_case_worked_by_hand(name: str, seed: str, words: str, answer: str):
