@@ -1,10 +1,12 @@
 """Calculators as a source of items: `made:NAME`, another case at every answer."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from config.settings import BASE_DIR
-from quizzes.core.making import Frames, break_even, spread
+from quizzes.core.making import Frames, Head, PartFrames, break_even, lifecycle, spread
 from quizzes.core.questions import Question
 from quizzes.items import Item
 from study.calculators.placement.limits import limits
@@ -14,7 +16,13 @@ from study.sources import Problem, read_yaml, shown
 
 FRAMES = BASE_DIR / "quizzes" / "frames"
 
-Maker = Callable[[Frames, str], Question]
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """The form of a maker's sentences, and how a seed becomes a question with them."""
+
+    form: type[Head]
+    make: Callable[[Any, str], Question]
 
 
 def _spread(frames: Frames, seed: str) -> Question:
@@ -26,13 +34,17 @@ def _break_even(frames: Frames, seed: str) -> Question:
 
 
 # Each maker by its name, which is that of its file of sentences.
-MAKERS: dict[str, Maker] = {"spread": _spread, "break-even": _break_even}
+MAKERS: dict[str, Maker] = {
+    "spread": Maker(Frames, _spread),
+    "break-even": Maker(Frames, _break_even),
+    "lifecycle": Maker(PartFrames, lifecycle.make),
+}
 
 
 @cache
-def frames_of(name: str) -> Frames:
+def frames_of(name: str) -> Head:
     """The sentences of a maker; raises ContentError."""
-    return read_yaml(FRAMES / f"{name}.yaml").build(Frames)
+    return read_yaml(FRAMES / f"{name}.yaml").build(MAKERS[name].form)
 
 
 def problems_of(name: str) -> Iterator[Problem]:
@@ -47,9 +59,9 @@ def problems_of(name: str) -> Iterator[Problem]:
         except UnknownFact:
             yield Problem(path, 1, f"no fact `{fact}`", name)
     try:
-        MAKERS[name](frames, "")
+        MAKERS[name].make(frames, "")
     except KeyError as error:
-        yield Problem(path, 1, f"no value or slip {error}", name)
+        yield Problem(path, 1, f"no words for {error}", name)
 
 
 class MadeSource:
@@ -62,7 +74,7 @@ class MadeSource:
         if name not in MAKERS:
             return None
         frames = frames_of(name)
-        question = MAKERS[name](frames, seed)
+        question = MAKERS[name].make(frames, seed)
         return Item(f"made:{name}", question, frames.lesson, frames.section)
 
     def lesson_of(self, name: str) -> str | None:

@@ -6,7 +6,10 @@ from study.views import (
     decoder,
     finding,
     fleets,
+    # hibernation,
     lessons,
+    lifecycle,
+    # moving,
     placement,
     pricing,
     reference,
@@ -33,6 +36,9 @@ urlpatterns = [
     path("decoder/fleet/", fleets.fleet, name="fleet"),
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
+    path("calculators/lifecycle/", lifecycle.lifecycle, name="lifecycle"),
+    #     path("calculators/hibernation/", hibernation.hibernation, name="hibernation"),
+    #     path("calculators/move/", moving.move, name="move"),
     path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", pricing.pricing, name="pricing"),
     # to look things up

@@ -8,6 +8,21 @@ from django.views.decorators.http import require_safe
 # The calculators in the order of the course: address, name, what it answers, questions it takes.
 CALCULATORS = [
     {
+        "url": "study:lifecycle",
+        "name": _("The life of an instance"),
+        "answers": _(
+            "Press reboot, stop, hibernate, terminate: what is left each time, and what is billed."
+        ),
+        "asks": [
+            (_("Stopped for the night"), "?did=launch,run&next=stop"),
+            (_("Asleep, and awake again"), "?did=launch,run,hibernate,rest,start,run"),
+            (
+                _("Protected, and gone all the same"),
+                "?did=launch,run,shutdown,end&shutdown=terminate&protection=termination",
+            ),
+        ],
+    },
+    {
         "url": "study:pricing",
         "name": _("Pricing"),
         "answers": _(
