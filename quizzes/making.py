@@ -6,9 +6,18 @@ from functools import cache
 from typing import Any
 
 from config.settings import BASE_DIR
-from quizzes.core.making import Frames, Head, PartFrames, break_even, lifecycle, spread
+from quizzes.core.making import (
+    Frames,
+    Head,
+    PartFrames,
+    break_even,
+    hibernation,
+    lifecycle,
+    spread,
+)
 from quizzes.core.questions import Question
 from quizzes.items import Item
+from study.calculators.hibernation.limits import limits as hibernation_limits
 from study.calculators.placement.limits import limits
 from study.content import course, ledger
 from study.core.facts import UnknownFact
@@ -29,6 +38,10 @@ def _spread(frames: Frames, seed: str) -> Question:
     return spread.make(frames, limits(), seed)
 
 
+def _hibernation(frames: PartFrames, seed: str) -> Question:
+    return hibernation.make(frames, hibernation_limits(), seed)
+
+
 def _break_even(frames: Frames, seed: str) -> Question:
     return break_even.make(frames, ledger().number("month-of-hours.hours"), seed)
 
@@ -37,6 +50,7 @@ def _break_even(frames: Frames, seed: str) -> Question:
 MAKERS: dict[str, Maker] = {
     "spread": Maker(Frames, _spread),
     "break-even": Maker(Frames, _break_even),
+    "hibernation": Maker(PartFrames, _hibernation),
     "lifecycle": Maker(PartFrames, lifecycle.make),
 }
 

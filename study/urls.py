@@ -6,7 +6,7 @@ from study.views import (
     decoder,
     finding,
     fleets,
-    # hibernation,
+    hibernation,
     lessons,
     lifecycle,
     # moving,
@@ -37,7 +37,7 @@ urlpatterns = [
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
     path("calculators/lifecycle/", lifecycle.lifecycle, name="lifecycle"),
-    #     path("calculators/hibernation/", hibernation.hibernation, name="hibernation"),
+    path("calculators/hibernation/", hibernation.hibernation, name="hibernation"),
     #     path("calculators/move/", moving.move, name="move"),
     path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", pricing.pricing, name="pricing"),

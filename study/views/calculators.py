@@ -23,6 +23,21 @@ CALCULATORS = [
         ],
     },
     {
+        "url": "study:hibernation",
+        "name": _("Hibernation check"),
+        "answers": _(
+            "May this instance hibernate? Yes, or the first thing that stands in the way."
+        ),
+        "asks": [
+            (_("A root without encryption"), "?instance_type=t3.medium&root_size=30&encrypted=no"),
+            (_("Too much memory"), "?instance_type=r5.8xlarge&root_size=400"),
+            (
+                _("A root that is too small"),
+                "?instance_type=r6g.2xlarge&root_size=80&used=30",
+            ),
+        ],
+    },
+    {
         "url": "study:pricing",
         "name": _("Pricing"),
         "answers": _(

@@ -90,6 +90,10 @@ def test_a_case_worked_by_hand(name: str, seed: str, words: str, answer: str):
         ("lifecycle", "with it. It is stopped", {"memory", "local"}),
         ("lifecycle", "automatically. It is hibernated", {"local", "public"}),
         ("lifecycle", "It is terminated.", {"data"}),
+        ("hibernation", "192 GiB of memory", {"memory-linux"}),
+        ("hibernation", "a one-time request", {"one-time-request"}),
+        ("hibernation", "not encrypted", {"not-encrypted"}),
+        ("hibernation", "a persistent request", {"yes"}),
     ],
 )
 def test_the_keys_of_a_case_are_those_worked_by_hand(name: str, words: str, keys: set[str]):
