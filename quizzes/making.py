@@ -13,6 +13,7 @@ from quizzes.core.making import (
     break_even,
     hibernation,
     lifecycle,
+    move,
     spread,
 )
 from quizzes.core.questions import Question
@@ -52,6 +53,7 @@ MAKERS: dict[str, Maker] = {
     "break-even": Maker(Frames, _break_even),
     "hibernation": Maker(PartFrames, _hibernation),
     "lifecycle": Maker(PartFrames, lifecycle.make),
+    "move": Maker(PartFrames, move.make),
 }
 
 

@@ -9,7 +9,7 @@ from study.views import (
     hibernation,
     lessons,
     lifecycle,
-    # moving,
+    moving,
     placement,
     pricing,
     reference,
@@ -38,7 +38,7 @@ urlpatterns = [
     path("calculators/", calculators.index, name="calculators"),
     path("calculators/lifecycle/", lifecycle.lifecycle, name="lifecycle"),
     path("calculators/hibernation/", hibernation.hibernation, name="hibernation"),
-    #     path("calculators/move/", moving.move, name="move"),
+    path("calculators/move/", moving.move, name="move"),
     path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", pricing.pricing, name="pricing"),
     # to look things up

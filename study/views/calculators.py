@@ -8,6 +8,46 @@ from django.views.decorators.http import require_safe
 # The calculators in the order of the course: address, name, what it answers, questions it takes.
 CALCULATORS = [
     {
+        "url": "study:pricing",
+        "name": _("Pricing"),
+        "answers": _(
+            "What a type costs under each way of paying, and from how many hours a commitment pays."
+        ),
+        "asks": [
+            (_("A server that runs day and night"), "?instance_type=m5.large"),
+            (
+                _("A test server in office hours"),
+                "?instance_type=t3.large&use=office&plan=compute-sp-1y",
+            ),
+            (
+                _("A fleet with a base and a peak"),
+                "?instance_type=c7g.xlarge&fleet=10x730+10x300+20x60&burst=spot",
+            ),
+        ],
+    },
+    {
+        "url": "study:move",
+        "name": _("Move planner"),
+        "answers": _(
+            "How an instance or a volume gets to another zone, Region or account, step by step."
+        ),
+        "asks": [
+            (
+                _("An instance to another Region"),
+                "?what=instance&source=us-east-1a&target=eu-west-1b&data=2",
+            ),
+            (
+                _("A volume under the default key to another account"),
+                "?what=volume&source=us-east-1a&target=us-east-1a"
+                "&account=222222222222&encryption=default",
+            ),
+            (
+                _("The same address in another Region"),
+                "?what=instance&source=us-east-1a&target=us-west-2a&address=keep",
+            ),
+        ],
+    },
+    {
         "url": "study:lifecycle",
         "name": _("The life of an instance"),
         "answers": _(
@@ -34,24 +74,6 @@ CALCULATORS = [
             (
                 _("A root that is too small"),
                 "?instance_type=r6g.2xlarge&root_size=80&used=30",
-            ),
-        ],
-    },
-    {
-        "url": "study:pricing",
-        "name": _("Pricing"),
-        "answers": _(
-            "What a type costs under each way of paying, and from how many hours a commitment pays."
-        ),
-        "asks": [
-            (_("A server that runs day and night"), "?instance_type=m5.large"),
-            (
-                _("A test server in office hours"),
-                "?instance_type=t3.large&use=office&plan=compute-sp-1y",
-            ),
-            (
-                _("A fleet with a base and a peak"),
-                "?instance_type=c7g.xlarge&fleet=10x730+10x300+20x60&burst=spot",
             ),
         ],
     },

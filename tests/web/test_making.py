@@ -100,3 +100,36 @@ def test_the_keys_of_a_case_are_those_worked_by_hand(name: str, words: str, keys
     asked = [made(name, seed) for seed in SEEDS]
     found = [each for each in asked if words in each.stem.en]
     assert {key for each in found if isinstance(each, ChoiceQuestion) for key in each.key} == keys
+
+
+@pytest.mark.parametrize(
+    ("words", "steps"),
+    [
+        (
+            "instance whose volumes are not encrypted is to move to another Region",
+            ["create-ami", "copy-ami", "launch", "test", "terminate"],
+        ),
+        (
+            "volume that is not encrypted is to move to another zone",
+            ["snapshot", "create-volume", "attach", "test"],
+        ),
+        (
+            "volume that is encrypted with the default key is to move to another account in the",
+            [
+                "snapshot",
+                "rekey-snapshot",
+                "share-snapshot",
+                "copy-snapshot-there",
+                "create-volume",
+                "attach",
+                "test",
+            ],
+        ),
+    ],
+)
+def test_an_order_is_the_one_worked_by_hand(words: str, steps: list[str]):
+    question = next(
+        each for each in (made("move", seed) for seed in SEEDS) if words in each.stem.en
+    )
+    assert isinstance(question, OrderingQuestion)
+    assert list(question.key) == steps

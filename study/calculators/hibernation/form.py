@@ -52,7 +52,7 @@ class HibernationForm(forms.Form):
     )
     purchase = _choice(
         _("Bought as"),
-        ("on-demand", "On-Demand"),
+        ("on-demand", _("On-Demand")),
         ("spot-persistent", _("Spot, persistent request")),
         ("spot-one-time", _("Spot, one-time request")),
     )
