@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import answering, marking, practising, progress, reviewing
+from quizzes.views import answering, drilling, marking, practising, progress, reviewing, sheet
 
 app_name = "quizzes"
 
@@ -10,8 +10,10 @@ urlpatterns = [
     path("practice/run/", practising.run, name="run"),
     path("practice/<str:name>/", practising.question, name="question"),
     path("practice/<str:name>/answer/", answering.answer, name="answer"),
+    path("decoder/drill/", drilling.drill, name="drill"),
     path("flag/", marking.flag, name="flag"),
     path("report/", marking.report, name="report"),
     path("undo/", answering.undo, name="undo"),
+    path("sheet/", sheet.sheet, name="sheet"),
     path("progress/", progress.progress, name="progress"),
 ]
