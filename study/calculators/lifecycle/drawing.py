@@ -34,7 +34,7 @@ class Place:
 _ARROWS: tuple[tuple[str, dict[Action, Place]], ...] = (
     ("M88 6 V43", {"launch": Place(96, 26)}),
     ("M110 98 V149", {"run": Place(118, 128)}),
-    ("M50 204 V224 H74 V207", {"reboot": Place(62, 240, "middle")}),
+    ("M50 204 V224 H74 V207", {"reboot": Place(62, 246, "middle")}),
     ("M124 204 V255", {"terminate": Place(132, 234)}),
     ("M88 310 V357", {"end": Place(96, 339)}),
     ("M22 60 H10 V384 H19", {}),
