@@ -1,14 +1,28 @@
 """Calculators as a source of items: `made:NAME`, another case at every answer."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from config.settings import BASE_DIR
-from quizzes.core.making import Frames, break_even, burst_bucket, credits, spread
+from quizzes.core.making import (
+    Frames,
+    Head,
+    PartFrames,
+    break_even,
+    burst_bucket,
+    credits,
+    hibernation,
+    lifecycle,
+    move,
+    spread,
+)
 from quizzes.core.questions import Question
 from quizzes.items import Item
 from study.calculators.credits.sizes import sizes
 from study.calculators.ebs.limits import limits as volume_limits
+from study.calculators.hibernation.limits import limits as hibernation_limits
 from study.calculators.placement.limits import limits
 from study.content import course, ledger
 from study.core.facts import UnknownFact
@@ -16,11 +30,21 @@ from study.sources import Problem, read_yaml, shown
 
 FRAMES = BASE_DIR / "quizzes" / "frames"
 
-Maker = Callable[[Frames, str], Question]
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """The form of a maker's sentences, and how a seed becomes a question with them."""
+
+    form: type[Head]
+    make: Callable[[Any, str], Question]
 
 
 def _spread(frames: Frames, seed: str) -> Question:
     return spread.make(frames, limits(), seed)
+
+
+def _hibernation(frames: PartFrames, seed: str) -> Question:
+    return hibernation.make(frames, hibernation_limits(), seed)
 
 
 def _break_even(frames: Frames, seed: str) -> Question:
@@ -38,17 +62,20 @@ def _credits(frames: Frames, seed: str) -> Question:
 
 # Each maker by its name, which is that of its file of sentences.
 MAKERS: dict[str, Maker] = {
-    "spread": _spread,
-    "break-even": _break_even,
-    "burst-bucket": _burst_bucket,
-    "credits": _credits,
+    "spread": Maker(Frames, _spread),
+    "break-even": Maker(Frames, _break_even),
+    "burst-bucket": Maker(Frames, _burst_bucket),
+    "credits": Maker(Frames, _credits),
+    "hibernation": Maker(PartFrames, _hibernation),
+    "lifecycle": Maker(PartFrames, lifecycle.make),
+    "move": Maker(PartFrames, move.make),
 }
 
 
 @cache
-def frames_of(name: str) -> Frames:
+def frames_of(name: str) -> Head:
     """The sentences of a maker; raises ContentError."""
-    return read_yaml(FRAMES / f"{name}.yaml").build(Frames)
+    return read_yaml(FRAMES / f"{name}.yaml").build(MAKERS[name].form)
 
 
 def problems_of(name: str) -> Iterator[Problem]:
@@ -63,9 +90,9 @@ def problems_of(name: str) -> Iterator[Problem]:
         except UnknownFact:
             yield Problem(path, 1, f"no fact `{fact}`", name)
     try:
-        MAKERS[name](frames, "")
+        MAKERS[name].make(frames, "")
     except KeyError as error:
-        yield Problem(path, 1, f"no value or slip {error}", name)
+        yield Problem(path, 1, f"no words for {error}", name)
 
 
 class MadeSource:
@@ -78,7 +105,7 @@ class MadeSource:
         if name not in MAKERS:
             return None
         frames = frames_of(name)
-        question = MAKERS[name](frames, seed)
+        question = MAKERS[name].make(frames, seed)
         return Item(f"made:{name}", question, frames.lesson, frames.section)
 
     def lesson_of(self, name: str) -> str | None:

@@ -26,6 +26,58 @@ CALCULATORS = [
         ],
     },
     {
+        "url": "study:move",
+        "name": _("Move planner"),
+        "answers": _(
+            "How an instance or a volume gets to another zone, Region or account, step by step."
+        ),
+        "asks": [
+            (
+                _("An instance to another Region"),
+                "?what=instance&source=us-east-1a&target=eu-west-1b&data=2",
+            ),
+            (
+                _("A volume under the default key to another account"),
+                "?what=volume&source=us-east-1a&target=us-east-1a"
+                "&account=222222222222&encryption=default",
+            ),
+            (
+                _("The same address in another Region"),
+                "?what=instance&source=us-east-1a&target=us-west-2a&address=keep",
+            ),
+        ],
+    },
+    {
+        "url": "study:lifecycle",
+        "name": _("The life of an instance"),
+        "answers": _(
+            "Press reboot, stop, hibernate, terminate: what is left each time, and what is billed."
+        ),
+        "asks": [
+            (_("Stopped for the night"), "?did=launch,run&next=stop"),
+            (_("Asleep, and awake again"), "?did=launch,run,hibernate,rest,start,run"),
+            (
+                _("Protected, and gone all the same"),
+                "?did=launch,run,shutdown,end&shutdown=terminate&protection=termination",
+            ),
+        ],
+    },
+    {
+        "url": "study:hibernation",
+        "name": _("Hibernation check"),
+        "answers": _(
+            "May this instance hibernate? Yes, or the first thing that stands in the way."
+        ),
+        "asks": [
+            (_("A root without encryption"), "?instance_type=t3.medium&root_size=30&encrypted=no"),
+            (_("Too much memory"), "?instance_type=r5.8xlarge&root_size=400"),
+            (
+                _("A root that is too small"),
+                "?instance_type=r6g.2xlarge&root_size=80&used=30",
+            ),
+        ],
+    },
+    {
         "url": "study:placement",
         "name": _("Placement limits"),
         "answers": _(
