@@ -8,8 +8,8 @@ class QuizzesConfig(AppConfig):
         from learners import services as learners
         from quizzes import checks, items, services  # noqa: F401 (checks registers itself)
         from quizzes.making import MadeSource
-        from quizzes.table_items import TableSource
+        from quizzes.table_items import KINDS, TableSource
 
-        items.SOURCES |= {kind: TableSource(kind) for kind in ("cell", "row", "column")}
+        items.SOURCES |= {kind: TableSource(kind) for kind in KINDS}
         items.SOURCES["made"] = MadeSource()
         learners.AFTER_RETENTION.append(lambda learner: services.replay(learner=learner))

@@ -78,7 +78,11 @@ class PracticeForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     only = forms.ChoiceField(label=_("Which"), choices=ONLY, required=False)
     cram = forms.BooleanField(label=_("Leave my schedule as it is"), required=False)
-    since = forms.IntegerField(required=False, min_value=0, max_value=2**40)
+    # Of a comparison table, as LESSON.TABLE: chosen beside the table itself.
+    table = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+    since = forms.IntegerField(
+        required=False, min_value=0, max_value=2**40, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from quizzes.forms import PracticeForm
 from quizzes.items import find_item, is_asked
 from quizzes.models import Card, Flag, Review
 from quizzes.services import settings_of
+from quizzes.table_items import table_items
 
 # How far ahead the best use of ten minutes looks.
 HORIZON = timedelta(days=30)
@@ -19,6 +20,8 @@ HORIZON = timedelta(days=30)
 def chosen_items(learner: Learner | None, form: PracticeForm, at: datetime) -> list[str]:
     """The keys of the set that a valid form asks for, in the order to be asked."""
     wanted = form.cleaned_data
+    if wanted["table"]:
+        return list(table_items(wanted["table"]))
     held = banks()
     questions = [
         question

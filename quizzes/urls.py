@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import answering, marking, practising, progress, reviewing
+from quizzes.views import answering, marking, practising, progress, reviewing, sheet
 
 app_name = "quizzes"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("flag/", marking.flag, name="flag"),
     path("report/", marking.report, name="report"),
     path("undo/", answering.undo, name="undo"),
+    path("sheet/", sheet.sheet, name="sheet"),
     path("progress/", progress.progress, name="progress"),
 ]

@@ -8,6 +8,8 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from learners import access
 from learners.models import Learner
@@ -18,7 +20,7 @@ from quizzes.core.rating import Confidence
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
 from quizzes.views.answering import find_review
-from quizzes.words import CONFIDENCE_WORDS, wanted_words
+from quizzes.words import CONFIDENCE_WORDS, STATES, wanted_words
 from study.language import page_language
 
 register = template.Library()
@@ -41,6 +43,7 @@ class _Page:
 
     learner: Learner | None
     cards: dict[str, Card]
+    cells: dict[str, str]
     flags: set[str]
     given: tuple[Review, Item] | None
     at: datetime
@@ -54,6 +57,11 @@ def _page(request: HttpRequest, lesson: str) -> _Page:
         held = _Page(
             learner,
             cards_of(learner, lesson),
+            dict(
+                Card.objects.of(learner)
+                .filter(item__startswith=f"cell:{lesson}.")
+                .values_list("item", "state")
+            ),
             set(Flag.objects.of(learner).values_list("item", flat=True)),
             find_review(learner, answered_id) if answered_id else None,
             timezone.now(),
@@ -93,6 +101,33 @@ def check_yourself(context: RequestContext, lesson: str, section: str) -> dict[s
         "done": sum(question.item in held.cards for question in questions),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.simple_tag(takes_context=True)
+def table_memory(context: RequestContext, lesson: str, table: str) -> dict[str, str]:
+    """What the learner knows of a table's cells: the state of memory by `row.column`."""
+    start = f"cell:{lesson}.{table}."
+    cells = _page(context["request"], lesson).cells
+    return {
+        item.removeprefix(start): state for item, state in cells.items() if item.startswith(start)
+    }
+
+
+@register.simple_tag
+def memory_sign(known: dict[str, str] | str, row: str, column: str) -> SafeString:
+    """A sign for a cell that has been asked: held in memory, or still being learnt."""
+    state = known.get(f"{row}.{column}") if isinstance(known, dict) else None
+    if state is None:
+        return mark_safe("")
+    sign = "●" if state == "review" else "○"
+    return format_html(
+        ' <span class="memory memory--{}" title="{}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">({})</span></span>',
+        state,
+        STATES[state],
+        sign,
+        STATES[state],
+    )
 
 
 def _is_here(review: Review, item: Item, lesson: str, section: str) -> bool:

@@ -13,8 +13,7 @@ function current() {
 
 let striking = false;
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (localStorage.getItem("keys") === "off" && event.key !== "Enter") return;
+  if (event.isComposing || (event.key !== "Enter" && !isFree(event))) return;
   if (event.target.closest("textarea, select, dialog, input:not([type=radio], [type=checkbox])")) return;
   const question = current();
   const key = event.key.toLowerCase();
