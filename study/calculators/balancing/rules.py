@@ -1,29 +1,17 @@
 """The rules of an ALB listener: their form, and what becomes of each request."""
 
-import re
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from study.calculators.balancing.rules_text import read_requests, read_rules
 from study.calculators.lab.forms import LabForm, text
 from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.lab.saying import Phrases, Said, amount
 from study.content import ledger
-from study.core.balancing.rules import (
-    FIELDS,
-    Condition,
-    Limits,
-    Request,
-    Routed,
-    Rule,
-    address,
-    check,
-    route,
-)
-from study.core.remarks import CannotAsk
+from study.core.balancing.rules import Condition, Limits, Routed, check, route
 
 # Each limit and the value of a fact that it is.
 SOURCES = {
@@ -34,15 +22,6 @@ SOURCES = {
     "values_each": "alb-condition-matching.values",
     "wildcards": "alb-condition-matching.wildcards",
 }
-MOST_REQUESTS = 50  # not of AWS, but of what is shown here
-LONGEST_REQUEST = 500
-
-_RULE = re.compile(r"(?P<priority>\d{1,9})\s+(?P<conditions>.*?)\s*(?:->|→)\s*(?P<action>.+)")
-_DEFAULT = re.compile(r"default\s*(?:->|→)\s*(?P<action>.+)", re.IGNORECASE)
-_CONDITION = re.compile(r"(?P<field>[a-z]+)(?::(?P<name>[^=\s]+))?=(?P<values>\S+)")
-_ACTION = re.compile(r"[A-Za-z0-9-]{1,32}|redirect \S{1,200}|fixed [245]\d\d")
-_REQUEST = re.compile(r"(?P<method>[A-Za-z-]{1,40})\s+(?P<url>\S+)(?P<rest>.*)")
-
 WRONG: dict[str, Said] = {
     "bad_rule": (
         later("Line %(line)s is no rule. One is: 10 host=*.example.com path=/api/* -> api"),
@@ -155,87 +134,6 @@ class RulesForm(LabForm):
 def limits() -> Limits:
     """The limits that hold; raises UnknownFact where the facts lack one."""
     return Limits(**{name: int(ledger().number(fact)) for name, fact in SOURCES.items()})
-
-
-def read_rules(typed: str) -> tuple[tuple[Rule, ...], str]:
-    """The rules, and the action of the default one; raises CannotAsk."""
-    rules: list[Rule] = []
-    default = ""
-    for number, line in _lines(typed):
-        if found := _DEFAULT.fullmatch(line):
-            if default:
-                raise CannotAsk("two_defaults", "rules", line=number)
-            default = _action(found["action"], number)
-            continue
-        found = _RULE.fullmatch(line)
-        if not found:
-            raise CannotAsk("bad_rule", "rules", line=number)
-        conditions = tuple(_condition(word, number) for word in found["conditions"].split())
-        action = _action(found["action"], number)
-        rules.append(Rule(int(found["priority"]), conditions, action, number))
-    return tuple(rules), default or "default"
-
-
-def _condition(word: str, line: int) -> Condition:
-    found = _CONDITION.fullmatch(word)
-    named = bool(found and found["name"])
-    if (
-        not found
-        or found["field"] not in FIELDS
-        or (named and found["field"] not in {"header", "query"})
-        or (not named and found["field"] == "header")
-        or not all(found["values"].split("|"))
-    ):
-        raise CannotAsk("bad_condition", "rules", line=line, word=word[:40])
-    return Condition(found["field"], tuple(found["values"].split("|")), found["name"] or "")  # type: ignore[arg-type]
-
-
-def _action(words: str, line: int) -> str:
-    if not _ACTION.fullmatch(words.strip()):
-        raise CannotAsk("bad_action", "rules", line=line)
-    return words.strip()
-
-
-def read_requests(typed: str) -> tuple[Request, ...]:
-    """Requests, one a line; raises CannotAsk."""
-    requests = tuple(_request(line, number) for number, line in _lines(typed))
-    if not requests:
-        raise CannotAsk("no_request", "requests")
-    if len(requests) > MOST_REQUESTS:
-        raise CannotAsk("too_many_requests", "requests", most=MOST_REQUESTS)
-    return requests
-
-
-def _request(line: str, number: int) -> Request:
-    wrong = CannotAsk("bad_request", "requests", line=number)
-    found = _REQUEST.fullmatch(line)
-    if not found or len(line) > LONGEST_REQUEST:
-        raise wrong
-    try:
-        url = urlsplit(found["url"])
-        host = url.hostname
-    except ValueError:
-        raise wrong from None
-    if url.scheme not in {"http", "https"} or not host:
-        raise wrong
-    source, headers = "203.0.113.7", []
-    for word in found["rest"].split():
-        if word.startswith("from="):
-            source = word.removeprefix("from=")
-            if address(source) is None:
-                raise wrong
-        elif ":" in word:
-            name, _colon, value = word.partition(":")
-            headers.append((name.lower(), value))
-        else:
-            raise wrong
-    path = url.path or "/"
-    return Request(found["method"], host, path, url.query, source, tuple(headers), line)
-
-
-def _lines(typed: str) -> list[tuple[int, str]]:
-    lines = ((number, line.strip()) for number, line in enumerate(typed.splitlines(), 1))
-    return [(number, line) for number, line in lines if line]
 
 
 def report(form: RulesForm) -> Report:

@@ -5,10 +5,11 @@ instance that leaves does so at once.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
-from study.core.scaling.group import DAY, FULL, HOUR, Group
+from study.core.scaling.fleet import Fleet
+from study.core.scaling.group import DAY, HOUR, Group
 from study.core.scaling.policies import step_for, stepped_in, stepped_out, tracked
 
 
@@ -71,13 +72,12 @@ class Run:
 
 @dataclass(slots=True)
 class _Now:
-    """The state between two minutes. Instances of one launch stay together as a batch."""
+    """The state between two minutes."""
 
     desired: int
     least: int
     most: int
-    settled: int
-    batches: list[tuple[int, int]] = field(default_factory=list)  # minute of launch, how many
+    fleet: Fleet
     high: int = 0  # minutes in a row that the metric asks for more
     low: int = 0
     quiet_until: int = 0  # the cooldown of simple scaling
@@ -86,26 +86,26 @@ class _Now:
 
 def run(group: Group) -> Run:
     """The group through its load. The desired capacity never leaves minimum and maximum."""
-    now = _Now(group.desired, group.min, group.max, group.desired)
+    now = _Now(group.desired, group.min, group.max, Fleet(group, group.desired))
     rows: list[Minute] = []
     events: list[Event] = []
     for minute in range(group.minutes):
         events += _scheduled(group, now, minute)
-        _match(now, minute)
-        row = _serve(group, now, minute)
-        _watch(group, now, row.metric)
-        events += _decide(group, now, minute, row.metric)
-        _match(now, minute)
+        now.fleet.resize(now.desired, minute)
+        served = now.fleet.serve(minute)
+        _watch(group, now, served.metric)
+        events += _decide(group, now, minute, served.metric)
+        now.fleet.resize(now.desired, minute)
         rows.append(
             Minute(
                 minute,
-                row.load,
-                row.metric,
+                group.load_at(minute),
+                served.metric,
                 now.desired,
                 now.least,
                 now.most,
-                row.in_service,
-                row.unserved,
+                served.in_service,
+                served.unserved,
             )
         )
     return Run(tuple(rows), tuple(events))
@@ -120,59 +120,6 @@ def _scheduled(group: Group, now: _Now, minute: int) -> Iterator[Event]:
         wanted = now.desired if action.desired is None else action.desired
         before, now.desired = now.desired, min(max(wanted, now.least), now.most)
         yield Event(minute, "scheduled", before, now.desired, wanted=wanted)
-
-
-def _match(now: _Now, minute: int) -> None:
-    """Launch or terminate until as many exist as are desired; the youngest batch leaves last."""
-    exist = now.settled + sum(count for _launched, count in now.batches)
-    if now.desired > exist:
-        now.batches.append((minute, now.desired - exist))
-    surplus = exist - now.desired
-    if surplus > 0:
-        gone = min(surplus, now.settled)
-        now.settled -= gone
-        surplus -= gone
-        kept = []
-        for launched, count in now.batches:
-            gone = min(surplus, count)
-            surplus -= gone
-            if count > gone:
-                kept.append((launched, count - gone))
-        now.batches = kept
-
-
-@dataclass(frozen=True, slots=True)
-class _Served:
-    load: Fraction
-    metric: Fraction | None
-    in_service: int
-    unserved: Fraction
-
-
-def _serve(group: Group, now: _Now, minute: int) -> _Served:
-    """The load shared by those that work, and the average CPU of those that are warm."""
-    ready = group.boot + max(group.busy, group.warmup_minutes)
-    for launched, count in now.batches:
-        if minute - launched >= ready:
-            now.settled += count
-    now.batches = [batch for batch in now.batches if minute - batch[0] < ready]
-    in_service = working = counted = now.settled
-    counted_busy = 0
-    for launched, count in now.batches:
-        age = minute - launched - group.boot
-        if age < 0:
-            continue
-        in_service += count
-        working += count if age >= group.busy else 0
-        counted += count if age >= group.warmup_minutes else 0
-        counted_busy += count if group.warmup_minutes <= age < group.busy else 0
-    load = group.load_at(minute)
-    room = working * group.each
-    used = min(Fraction(FULL), load * FULL / room) if room else Fraction()
-    metric = None
-    if counted:
-        metric = (used * (counted - counted_busy) + FULL * counted_busy) / counted
-    return _Served(load, metric, in_service, max(Fraction(), load - room))
 
 
 def _watch(group: Group, now: _Now, metric: Fraction | None) -> None:
@@ -224,7 +171,7 @@ def _wanted(group: Group, now: _Now, minute: int, metric: Fraction | None) -> in
     """The capacity that the policy asks for, or None while no alarm has rung."""
     if metric is None:
         return None
-    counted, starting = _counted(group, now, minute)
+    counted, starting = now.fleet.capacity(minute)
     if now.high >= group.out_after:
         if group.policy == "target":
             return max(now.desired, tracked(counted, metric, group.target))
@@ -240,14 +187,3 @@ def _wanted(group: Group, now: _Now, minute: int, metric: Fraction | None) -> in
         if step := step_for(metric, group.steps_in):
             return stepped_in(now.desired, step)
     return None
-
-
-def _counted(group: Group, now: _Now, minute: int) -> tuple[int, int]:
-    """Instances that count as capacity, and those that are not warm yet."""
-    counted, starting = now.settled, 0
-    for launched, count in now.batches:
-        if minute - launched >= group.boot + group.warmup_minutes:
-            counted += count
-        else:
-            starting += count
-    return counted, starting
