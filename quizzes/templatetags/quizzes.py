@@ -15,10 +15,12 @@ from learners import access
 from learners.models import Learner
 from quizzes.asking import answered, ask, cards_of, unanswered
 from quizzes.content import banks
-from quizzes.core.questions import Question
+from quizzes.core.questions import Question, Verdict
 from quizzes.core.rating import Confidence
+from quizzes.exams.words import CELL_STATES, LENGTHS, clock
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
+from quizzes.specimens import specimens
 from quizzes.views.answering import find_review
 from quizzes.words import CONFIDENCE_WORDS, STATES, wanted_words
 from study.language import page_language
@@ -28,13 +30,35 @@ register = template.Library()
 
 @register.filter
 def sureness(confidence: Confidence) -> str:
-    return str(CONFIDENCE_WORDS[confidence])
+    """How sure an answer was; nothing where it does not say."""
+    return str(CONFIDENCE_WORDS.get(confidence, ""))
 
 
 @register.filter
 def kind_words(question: Question) -> str:
     """What is wanted, such as “choose 2”."""
     return str(wanted_words(question))
+
+
+@register.filter
+def length_words(length: str) -> str:
+    return str(LENGTHS[length])
+
+
+@register.filter
+def cell_words(state: str) -> str:
+    return str(CELL_STATES[state])
+
+
+@register.filter
+def span(milliseconds: float) -> str:
+    return clock(milliseconds)
+
+
+@register.simple_tag
+def part_right(verdict: Verdict, part: str) -> bool:
+    """Whether this part of the answer was right."""
+    return verdict.parts[part]
 
 
 @dataclass(frozen=True)
@@ -128,6 +152,13 @@ def memory_sign(known: dict[str, str] | str, row: str, column: str) -> SafeStrin
         sign,
         STATES[state],
     )
+
+
+@register.inclusion_tag("quizzes/_specimens.html", takes_context=True)
+def question_specimens(context: RequestContext, pane: str) -> dict[str, Any]:
+    """A question before and after its answer, for the page of components."""
+    found = specimens(page_language(), pane)
+    return {"specimens": found, "csrf_token": context.get("csrf_token")}
 
 
 def _is_here(review: Review, item: Item, lesson: str, section: str) -> bool:
