@@ -7,19 +7,25 @@ from typing import Any
 
 from config.settings import BASE_DIR
 from quizzes.core.making import (
+    ChoiceFrames,
     Frames,
     Head,
     PartFrames,
     break_even,
     burst_bucket,
     credits,
+    cross_zone,
+    dead_target,
     hibernation,
     lifecycle,
     move,
     spread,
+    termination,
+    tracking,
 )
 from quizzes.core.questions import Question
 from quizzes.items import Item
+from study.calculators.balancing.health import limits as health_limits
 from study.calculators.credits.sizes import sizes
 from study.calculators.ebs.limits import limits as volume_limits
 from study.calculators.hibernation.limits import limits as hibernation_limits
@@ -60,6 +66,10 @@ def _credits(frames: Frames, seed: str) -> Question:
     return credits.make(frames, several, seed)
 
 
+def _dead_target(frames: Frames, seed: str) -> Question:
+    return dead_target.make(frames, health_limits(), seed)
+
+
 # Each maker by its name, which is that of its file of sentences.
 MAKERS: dict[str, Maker] = {
     "spread": Maker(Frames, _spread),
@@ -69,6 +79,10 @@ MAKERS: dict[str, Maker] = {
     "hibernation": Maker(PartFrames, _hibernation),
     "lifecycle": Maker(PartFrames, lifecycle.make),
     "move": Maker(PartFrames, move.make),
+    "tracking": Maker(Frames, tracking.make),
+    "termination": Maker(ChoiceFrames, termination.make),
+    "cross-zone": Maker(Frames, cross_zone.make),
+    "dead-target": Maker(Frames, _dead_target),
 }
 
 

@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from study.views import (
+    balancing,
     calculators,
     comparing,
     credits,
@@ -15,7 +16,9 @@ from study.views import (
     placement,
     pricing,
     reference,
+    scaling,
     searching,
+    termination,
 )
 
 app_name = "study"
@@ -43,8 +46,11 @@ urlpatterns = [
     path("calculators/lifecycle/", lifecycle.lifecycle, name="lifecycle"),
     path("calculators/hibernation/", hibernation.hibernation, name="hibernation"),
     path("calculators/move/", moving.move, name="move"),
+    path("calculators/load-balancing/", balancing.balancing, name="load-balancing"),
     path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", pricing.pricing, name="pricing"),
+    path("calculators/scaling/", scaling.scaling, name="scaling"),
+    path("calculators/termination/", termination.termination, name="termination"),
     # to look things up
     path("search/", searching.results, name="search"),
     path("glossary/", reference.glossary, name="glossary"),

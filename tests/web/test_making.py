@@ -76,6 +76,20 @@ def _grades_an_order(question: OrderingQuestion) -> None:
         ("burst-bucket", "half of the burst", "of 500 GiB", "60"),
         ("credits", "a full large", "with a balance of 864 credits", "617"),
         ("credits", "a full 2xlarge", "with a balance of 4,608 credits", "960"),
+        # the guide's own example of two against eight
+        ("cross-zone", "two and eight", "has 2 healthy targets in zone A and 8 in zone B", "25"),
+        (
+            "dead-target",
+            "as by default",
+            "every 30 seconds. The healthy threshold is 5, the unhealthy threshold 2",
+            "60",
+        ),
+        (
+            "tracking",
+            "ten at 67",
+            "at 50 %. 10 instances are in service and warm, and their average CPU has been 67 %",
+            "14",
+        ),
     ],
 )
 def test_a_case_worked_by_hand(name: str, seed: str, words: str, answer: str):

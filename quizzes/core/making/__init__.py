@@ -50,6 +50,19 @@ class PartFrames(Head):
     reasons: dict[str, Text]
 
 
+class ChoiceFrames(Head):
+    """The sentences of a maker that asks for one of several things that the case itself names.
+
+    `parts` say one thing of the stem each, by its kind, with `between` between two of them;
+    `reasons` say why a choice is right or wrong.
+    """
+
+    stem: Text
+    parts: dict[str, Text]
+    between: Words
+    reasons: dict[str, Text]
+
+
 def pick(seed: str, what: str, options: Sequence[T]) -> T:
     """One of the options, by chance that the seed and the name of what is picked decide."""
     digest = sha256(f"{seed} {what}".encode()).digest()
@@ -124,6 +137,27 @@ def single(
     )
 
 
+def one_of(
+    frames: ChoiceFrames, stem: Mapping[str, Text], choices: Sequence[Choice]
+) -> ChoiceQuestion:
+    """The case as a question with one key, its choices made by the maker."""
+    return ChoiceQuestion(
+        id=f"{frames.lesson}-{NUMBER}",
+        kind="single",
+        version=1,
+        section=frames.section,
+        difficulty=3,
+        facts=frames.facts,
+        stem=fill(frames.stem, stem),
+        choices=tuple(choices),
+    )
+
+
+def same(text: str) -> Text:
+    """A name or a number: the same in both languages."""
+    return Text.model_construct(en=text, zh_hans=text)
+
+
 def ordering(frames: PartFrames, stem: Text, steps: Sequence[str]) -> OrderingQuestion:
     """Steps to be put into the order in which they are given here."""
     return OrderingQuestion(
@@ -142,5 +176,4 @@ def ordering(frames: PartFrames, stem: Text, steps: Sequence[str]) -> OrderingQu
 
 
 def _written(value: Decimal | int | str) -> Text:
-    text = value if isinstance(value, str) else write_number(Decimal(value))
-    return Text.model_construct(en=text, zh_hans=text)
+    return same(value if isinstance(value, str) else write_number(Decimal(value)))
