@@ -17,13 +17,13 @@ from study.core.placement.group import (
     MOST,
     STRATEGIES,
     InvalidGroup,
-    Remark,
     Tenancy,
 )
 from study.core.placement.moving import move_in
 from study.core.placement.placing import Answer, place
 from study.core.placement.rules import Violation
 from study.core.placement.shares import Arrangement, Kind
+from study.core.remarks import Remark
 
 router = Router()
 

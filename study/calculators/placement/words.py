@@ -23,8 +23,9 @@ from study.calculators.placement.sentences import (
 )
 from study.content import ledger
 from study.core.language import LANGUAGES, Language
-from study.core.placement.group import InvalidGroup, Remark, Value
+from study.core.placement.group import InvalidGroup
 from study.core.placement.rules import Violation
+from study.core.remarks import Remark, Value
 from study.decoder.words import FAULTS as NAME_FAULTS
 
 _INSTANCES = ("instances", "capacity", "excess", "room", "limit", "existing", "total", "given")
