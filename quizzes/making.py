@@ -2,11 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 from config.settings import BASE_DIR
-from quizzes.core.making import Frames, break_even, spread
+from quizzes.core.making import (
+    ChoiceFrames,
+    Framed,
+    Frames,
+    break_even,
+    cross_zone,
+    dead_target,
+    spread,
+    termination,
+    tracking,
+)
 from quizzes.core.questions import Question
 from quizzes.items import Item
+from study.calculators.balancing.health import limits as health_limits
 from study.calculators.placement.limits import limits
 from study.content import course, ledger
 from study.core.facts import UnknownFact
@@ -14,7 +26,7 @@ from study.sources import Problem, read_yaml, shown
 
 FRAMES = BASE_DIR / "quizzes" / "frames"
 
-Maker = Callable[[Frames, str], Question]
+Maker = Callable[[Any, str], Question]
 
 
 def _spread(frames: Frames, seed: str) -> Question:
@@ -25,14 +37,27 @@ def _break_even(frames: Frames, seed: str) -> Question:
     return break_even.make(frames, ledger().number("month-of-hours.hours"), seed)
 
 
+def _dead_target(frames: Frames, seed: str) -> Question:
+    return dead_target.make(frames, health_limits(), seed)
+
+
 # Each maker by its name, which is that of its file of sentences.
-MAKERS: dict[str, Maker] = {"spread": _spread, "break-even": _break_even}
+MAKERS: dict[str, Maker] = {
+    "spread": _spread,
+    "break-even": _break_even,
+    "tracking": tracking.make,
+    "termination": termination.make,
+    "cross-zone": cross_zone.make,
+    "dead-target": _dead_target,
+}
+# The shape of the sentences of those that do not ask for a number.
+SHAPES: dict[str, type[Framed]] = {"termination": ChoiceFrames}
 
 
 @cache
-def frames_of(name: str) -> Frames:
+def frames_of(name: str) -> Framed:
     """The sentences of a maker; raises ContentError."""
-    return read_yaml(FRAMES / f"{name}.yaml").build(Frames)
+    return read_yaml(FRAMES / f"{name}.yaml").build(SHAPES.get(name, Frames))
 
 
 def problems_of(name: str) -> Iterator[Problem]:

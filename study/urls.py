@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from study.views import (
+    balancing,
     calculators,
     comparing,
     decoder,
@@ -10,7 +11,9 @@ from study.views import (
     placement,
     pricing,
     reference,
+    scaling,
     searching,
+    termination,
 )
 
 app_name = "study"
@@ -33,8 +36,11 @@ urlpatterns = [
     path("decoder/fleet/", fleets.fleet, name="fleet"),
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
+    path("calculators/load-balancing/", balancing.balancing, name="load-balancing"),
     path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", pricing.pricing, name="pricing"),
+    path("calculators/scaling/", scaling.scaling, name="scaling"),
+    path("calculators/termination/", termination.termination, name="termination"),
     # to look things up
     path("search/", searching.results, name="search"),
     path("glossary/", reference.glossary, name="glossary"),

@@ -42,6 +42,43 @@ CALCULATORS = [
             ),
         ],
     },
+    {
+        "url": "study:load-balancing",
+        "name": _("Load balancing"),
+        "answers": _(
+            "Which rule a request meets, which target it gets, and when a dead one is seen."
+        ),
+        "asks": [
+            (_("Rules against requests"), "?show=rules"),
+            (_("Two targets here, eight there"), "?show=cross-zone&targets=2,8"),
+            (_("How soon a dead target leaves"), "?show=health"),
+            (_("What decides the LCUs"), "?show=lcu"),
+        ],
+    },
+    {
+        "url": "study:scaling",
+        "name": _("Auto Scaling"),
+        "answers": _("How a group follows a load that you draw, and who is late."),
+        "asks": [
+            (_("Target tracking on an office day"), ""),
+            (
+                _("Steps and a schedule against a rush"),
+                "?load=40,40,300,280,240,160,100,70,40&policy=step&schedule=01:45=20/32/40",
+            ),
+        ],
+    },
+    {
+        "url": "study:termination",
+        "name": _("Termination order"),
+        "answers": _("Which instance leaves first when a group shrinks, step by step."),
+        "asks": [
+            (_("Two zones, two template versions"), ""),
+            (
+                _("A launch configuration was forgotten"),
+                "?instances=a/v1/50,a/lc3/5,a/other/40,b/v2/59&step=10",
+            ),
+        ],
+    },
 ]
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from quizzes.core.questions import NumericQuestion
+from quizzes.core.questions import ChoiceQuestion, NumericQuestion, Question
 from quizzes.items import find_item
 from quizzes.making import MAKERS, problems_of
 from study.core.language import LANGUAGES
@@ -12,20 +12,46 @@ from study.core.language import LANGUAGES
 SEEDS = [str(seed) for seed in range(300)]
 
 
-def made(name: str, seed: str) -> NumericQuestion:
+CHOICES = ["termination"]
+NUMBERS = [name for name in MAKERS if name not in CHOICES]
+
+
+def question_of(name: str, seed: str) -> Question:
     item = find_item(f"made:{name}", seed)
-    assert item is not None and isinstance(item.question, NumericQuestion)
+    assert item is not None
     return item.question
+
+
+def made(name: str, seed: str) -> NumericQuestion:
+    question = question_of(name, seed)
+    assert isinstance(question, NumericQuestion)
+    return question
 
 
 @pytest.mark.parametrize("name", MAKERS)
 def test_a_maker_is_sound_and_the_seed_decides(name: str):
     assert list(problems_of(name)) == []
-    assert made(name, "7") == made(name, "7")
-    assert len({made(name, seed).stem.en for seed in SEEDS}) > 5
+    assert question_of(name, "7") == question_of(name, "7")
+    assert len({question_of(name, seed).stem.en for seed in SEEDS}) > 5
 
 
-@pytest.mark.parametrize("name", MAKERS)
+@pytest.mark.parametrize("name", CHOICES)
+def test_every_choice_has_one_key_and_a_reason_of_its_own_kind(name: str):
+    keys = set()
+    for seed in SEEDS:
+        question = question_of(name, seed)
+        assert isinstance(question, ChoiceQuestion)
+        (key,) = question.key
+        keys.add(key)
+        assert question.grade(question.read({"choice": [key]})).correct
+        reasons = {choice.reason.en for choice in question.choices if choice.id != key}
+        assert next(c.reason.en for c in question.choices if c.id == key) not in reasons
+        for language in LANGUAGES:
+            assert "{" not in "".join(text.in_(language) for text in question.texts)
+    assert len(keys) > 2
+
+
+@pytest.mark.parametrize("name", NUMBERS)
 def test_every_case_grades_its_own_key_as_right_and_its_slips_as_wrong(name: str):
     for seed in SEEDS:
         question = made(name, seed)
@@ -47,6 +73,20 @@ def test_every_case_grades_its_own_key_as_right_and_its_slips_as_wrong(name: str
         ("spread", "3 zones", "in 3 Availability Zones", "21"),
         ("break-even", "a fifth off", "takes 20 % off", "584"),
         ("break-even", "half off", "takes 50 % off", "365"),
+        # the guide's own example of two against eight
+        ("cross-zone", "two and eight", "has 2 healthy targets in zone A and 8 in zone B", "25"),
+        (
+            "dead-target",
+            "as by default",
+            "every 30 seconds. The healthy threshold is 5, the unhealthy threshold 2",
+            "60",
+        ),
+        (
+            "tracking",
+            "ten at 67",
+            "at 50 %. 10 instances are in service and warm, and their average CPU has been 67 %",
+            "14",
+        ),
     ],
 )
 def test_a_case_worked_by_hand(name: str, seed: str, words: str, answer: str):
