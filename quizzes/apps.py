@@ -7,6 +7,7 @@ class QuizzesConfig(AppConfig):
     def ready(self) -> None:
         from learners import services as learners
         from quizzes import checks, items, services  # noqa: F401 (checks registers itself)
+        from quizzes.letter_items import LetterSource
         from quizzes.making import MadeSource
         from quizzes.search_entries import questions
         from quizzes.table_items import KINDS, TableSource
@@ -14,5 +15,6 @@ class QuizzesConfig(AppConfig):
 
         items.SOURCES |= {kind: TableSource(kind) for kind in KINDS}
         items.SOURCES["made"] = MadeSource()
+        items.SOURCES |= {"letter": LetterSource("letter"), "build": LetterSource("build")}
         search.SOURCES.append(questions)
         learners.AFTER_RETENTION.append(lambda learner: services.replay(learner=learner))

@@ -11,9 +11,9 @@ from django.db import transaction
 from learners.models import Learner
 from quizzes.core.history import fold
 from quizzes.core.questions import Response
-from quizzes.core.rating import Confidence, rate
+from quizzes.core.rating import Confidence, Rating, rate
 from quizzes.core.scheduling import Settings
-from quizzes.items import Item
+from quizzes.items import Item, find_item
 from quizzes.models import Card, Flag, Report, Review
 
 BATCH = 1000
@@ -46,53 +46,80 @@ def record_review(
     whatever is sent with it now.
     """
     verdict = item.question.grade(response)
-    rating = rate(correct=verdict.correct, confidence=confidence, hinted=hinted)
-    _lock(learner)
+    lock(learner)
+    shared = {
+        "at": at,
+        "mode": mode,
+        "language": language,
+        "version": item.question.version,
+        "confidence": confidence,
+        "milliseconds": milliseconds,
+        "hinted": hinted,
+        "switched": switched,
+    }
+
+    def rated(correct: bool) -> Rating | None:
+        if mode == Review.Mode.CRAM:
+            return None
+        return rate(correct=correct, confidence=confidence, hinted=hinted)
+
+    own = next((part for part, key in item.exercises.items() if key == item.key), None)
     review, is_new = Review.objects.get_or_create(
         learner=learner,
         id=review_id,
         defaults={
+            **shared,
             "item": item.key,
-            "at": at,
-            "mode": mode,
-            "language": language,
-            "version": item.question.version,
             "response": list(response),
-            "confidence": confidence,
             "correct": verdict.correct,
             "credit": verdict.credit,
-            "rating": None if mode == Review.Mode.CRAM else rating,
-            "milliseconds": milliseconds,
-            "hinted": hinted,
-            "switched": switched,
+            "rating": rated(verdict.parts[own] if own else verdict.correct),
         },
     )
     if is_new:
-        refold(learner=learner, key=item.key)
+        beside = {part: key for part, key in item.exercises.items() if part != own}
+        Review.objects.bulk_create(
+            Review(
+                learner=learner,
+                id=uuid5(review_id, key),
+                item=key,
+                correct=verdict.parts[part],
+                credit=int(verdict.parts[part]),
+                rating=rated(verdict.parts[part]),
+                **shared,
+            )
+            for part, key in beside.items()
+        )
+        for key in (item.key, *beside.values()):
+            refold(learner=learner, key=key)
     return review
 
 
 @transaction.atomic
 def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
     """Take an answer out of the fold by a void with an id of its own; None where there is no such
-    answer. Pressed twice, it is undone once."""
-    _lock(learner)
-    review = Review.objects.of(learner).filter(id=review_id, voids=None).first()
+    answer, or it stands in a paper that was handed in. Pressed twice, it is undone once."""
+    lock(learner)
+    answers = Review.objects.of(learner).filter(id=review_id, voids=None)
+    review = answers.exclude(mode=Review.Mode.EXAM).first()
     if review is None:
         return None
-    Review.objects.get_or_create(
-        learner=learner,
-        id=uuid5(review_id, "void"),
-        defaults={
-            "item": review.item,
-            "at": max(at, review.at),
-            "mode": review.mode,
-            "language": review.language,
-            "version": review.version,
-            "voids": review_id,
-        },
-    )
-    refold(learner=learner, key=review.item)
+    item = find_item(review.item, str(review.id))
+    beside = (uuid5(review_id, key) for key in (item.exercises.values() if item else ()))
+    for each in Review.objects.of(learner).filter(id__in=[review_id, *beside], voids=None):
+        Review.objects.get_or_create(
+            learner=learner,
+            id=uuid5(each.id, "void"),
+            defaults={
+                "item": each.item,
+                "at": max(at, each.at),
+                "mode": each.mode,
+                "language": each.language,
+                "version": each.version,
+                "voids": each.id,
+            },
+        )
+        refold(learner=learner, key=each.item)
     return review
 
 
@@ -143,7 +170,7 @@ class Replayed:
 @transaction.atomic
 def replay(*, learner: Learner) -> Replayed:
     """Fold every card of a learner from the log. What the log does not say is removed."""
-    _lock(learner)
+    lock(learner)
     found = Replayed()
     before = {card.item: card for card in Card.objects.of(learner)}
     stale: list[Card] = []
@@ -185,7 +212,7 @@ def _store(cards: list[Card]) -> None:
     )
 
 
-def _lock(learner: Learner) -> None:
+def lock(learner: Learner) -> None:
     """One write at a time for one learner: two tabs cannot fold from half of each other's log.
 
     SQLite locks as a whole at BEGIN; PostgreSQL locks the learner's row.

@@ -47,6 +47,7 @@ class Review(models.Model):
         REVIEW = "review"
         PRACTICE = "practice"
         CRAM = "cram"  # practice that leaves the schedule as it is
+        EXAM = "exam"  # from a paper, when it is closed
 
     pk = models.CompositePrimaryKey("learner_id", "id")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")

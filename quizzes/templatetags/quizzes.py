@@ -15,8 +15,9 @@ from learners import access
 from learners.models import Learner
 from quizzes.asking import answered, ask, cards_of, unanswered
 from quizzes.content import banks
-from quizzes.core.questions import Question
+from quizzes.core.questions import Question, Verdict
 from quizzes.core.rating import Confidence
+from quizzes.exams.words import CELL_STATES, LENGTHS, clock
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
 from quizzes.specimens import specimens
@@ -29,13 +30,35 @@ register = template.Library()
 
 @register.filter
 def sureness(confidence: Confidence) -> str:
-    return str(CONFIDENCE_WORDS[confidence])
+    """How sure an answer was; nothing where it does not say."""
+    return str(CONFIDENCE_WORDS.get(confidence, ""))
 
 
 @register.filter
 def kind_words(question: Question) -> str:
     """What is wanted, such as “choose 2”."""
     return str(wanted_words(question))
+
+
+@register.filter
+def length_words(length: str) -> str:
+    return str(LENGTHS[length])
+
+
+@register.filter
+def cell_words(state: str) -> str:
+    return str(CELL_STATES[state])
+
+
+@register.filter
+def span(milliseconds: float) -> str:
+    return clock(milliseconds)
+
+
+@register.simple_tag
+def part_right(verdict: Verdict, part: str) -> bool:
+    """Whether this part of the answer was right."""
+    return verdict.parts[part]
 
 
 @dataclass(frozen=True)

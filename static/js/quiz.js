@@ -27,7 +27,7 @@ document.addEventListener("keydown", (event) => {
     striking = false;
   } else if (key === "x") {
     striking = true; // the number that follows is struck out
-  } else if (["q", "w", "e", "u", "l", "f", "?"].includes(key)) {
+  } else if (["q", "w", "e", "u", "l", "f", "n", "p", "?"].includes(key)) {
     press(event, question?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"][data-opens]`));
   }
 });

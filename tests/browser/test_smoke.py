@@ -24,6 +24,7 @@ PAGES = [
     "study:components",
     "quizzes:review",
     "quizzes:practice",
+    "quizzes:exams",
     "quizzes:progress",
     "learners:settings",
     "account_login",
