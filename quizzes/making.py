@@ -10,6 +10,8 @@ from quizzes.core.making import (
     Framed,
     Frames,
     break_even,
+    burst,
+    concurrency,
     cross_zone,
     dead_target,
     spread,
@@ -19,7 +21,9 @@ from quizzes.core.making import (
 from quizzes.core.questions import Question
 from quizzes.items import Item
 from study.calculators.balancing.health import limits as health_limits
+from study.calculators.efs.limits import limits as efs_limits
 from study.calculators.placement.limits import limits
+from study.calculators.serverless.limits import limits as lambda_limits
 from study.content import course, ledger
 from study.core.facts import UnknownFact
 from study.sources import Problem, read_yaml, shown
@@ -41,6 +45,14 @@ def _dead_target(frames: Frames, seed: str) -> Question:
     return dead_target.make(frames, health_limits(), seed)
 
 
+def _concurrency(frames: Frames, seed: str) -> Question:
+    return concurrency.make(frames, lambda_limits(), seed)
+
+
+def _burst(frames: Frames, seed: str) -> Question:
+    return burst.make(frames, efs_limits(), seed)
+
+
 # Each maker by its name, which is that of its file of sentences.
 MAKERS: dict[str, Maker] = {
     "spread": _spread,
@@ -49,6 +61,8 @@ MAKERS: dict[str, Maker] = {
     "termination": termination.make,
     "cross-zone": cross_zone.make,
     "dead-target": _dead_target,
+    "concurrency": _concurrency,
+    "burst": _burst,
 }
 # The shape of the sentences of those that do not ask for a number.
 SHAPES: dict[str, type[Framed]] = {"termination": ChoiceFrames}

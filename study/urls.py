@@ -5,6 +5,7 @@ from study.views import (
     calculators,
     comparing,
     decoder,
+    efs,
     finding,
     fleets,
     lessons,
@@ -13,6 +14,7 @@ from study.views import (
     reference,
     scaling,
     searching,
+    serverless,
     termination,
 )
 
@@ -37,6 +39,8 @@ urlpatterns = [
     # calculators/
     path("calculators/", calculators.index, name="calculators"),
     path("calculators/load-balancing/", balancing.balancing, name="load-balancing"),
+    path("calculators/efs/", efs.efs, name="efs"),
+    path("calculators/lambda/", serverless.serverless, name="lambda"),
     path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", pricing.pricing, name="pricing"),
     path("calculators/scaling/", scaling.scaling, name="scaling"),

@@ -3,9 +3,11 @@
 from ninja import Router
 
 from study.api.balancing import router as balancing_router
+from study.api.efs import router as efs_router
 from study.api.placement import router as placement_router
 from study.api.pricing import router as pricing_router
 from study.api.scaling import router as scaling_router
+from study.api.serverless import router as serverless_router
 from study.api.termination import router as termination_router
 
 router = Router()
@@ -14,3 +16,5 @@ router.add_router("", pricing_router)
 router.add_router("", scaling_router)
 router.add_router("", termination_router)
 router.add_router("", balancing_router)
+router.add_router("", serverless_router)
+router.add_router("", efs_router)
