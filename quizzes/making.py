@@ -12,7 +12,9 @@ from quizzes.core.making import (
     Head,
     PartFrames,
     break_even,
+    burst,
     burst_bucket,
+    concurrency,
     credits,
     cross_zone,
     dead_target,
@@ -28,8 +30,10 @@ from quizzes.items import Item
 from study.calculators.balancing.health import limits as health_limits
 from study.calculators.credits.sizes import sizes
 from study.calculators.ebs.limits import limits as volume_limits
+from study.calculators.efs.limits import limits as efs_limits
 from study.calculators.hibernation.limits import limits as hibernation_limits
 from study.calculators.placement.limits import limits
+from study.calculators.serverless.limits import limits as lambda_limits
 from study.content import course, ledger
 from study.core.facts import UnknownFact
 from study.sources import Problem, read_yaml, shown
@@ -70,6 +74,14 @@ def _dead_target(frames: Frames, seed: str) -> Question:
     return dead_target.make(frames, health_limits(), seed)
 
 
+def _concurrency(frames: Frames, seed: str) -> Question:
+    return concurrency.make(frames, lambda_limits(), seed)
+
+
+def _burst(frames: Frames, seed: str) -> Question:
+    return burst.make(frames, efs_limits(), seed)
+
+
 # Each maker by its name, which is that of its file of sentences.
 MAKERS: dict[str, Maker] = {
     "spread": Maker(Frames, _spread),
@@ -83,6 +95,8 @@ MAKERS: dict[str, Maker] = {
     "termination": Maker(ChoiceFrames, termination.make),
     "cross-zone": Maker(Frames, cross_zone.make),
     "dead-target": Maker(Frames, _dead_target),
+    "concurrency": Maker(Frames, _concurrency),
+    "burst": Maker(Frames, _burst),
 }
 
 

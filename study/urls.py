@@ -7,6 +7,7 @@ from study.views import (
     credits,
     decoder,
     ebs,
+    efs,
     finding,
     fleets,
     hibernation,
@@ -18,6 +19,7 @@ from study.views import (
     reference,
     scaling,
     searching,
+    serverless,
     termination,
 )
 
@@ -47,6 +49,8 @@ urlpatterns = [
     path("calculators/hibernation/", hibernation.hibernation, name="hibernation"),
     path("calculators/move/", moving.move, name="move"),
     path("calculators/load-balancing/", balancing.balancing, name="load-balancing"),
+    path("calculators/efs/", efs.efs, name="efs"),
+    path("calculators/lambda/", serverless.serverless, name="lambda"),
     path("calculators/placement/", placement.placement, name="placement"),
     path("calculators/pricing/", pricing.pricing, name="pricing"),
     path("calculators/scaling/", scaling.scaling, name="scaling"),

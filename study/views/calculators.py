@@ -162,6 +162,43 @@ CALCULATORS = [
             ),
         ],
     },
+    {
+        "url": "study:efs",
+        "name": _("EFS"),
+        "answers": _(
+            "How fast a file system is in each mode, where its files lie as they age, and what it "
+            "costs beside EBS and S3."
+        ),
+        "asks": [
+            (
+                _("A small file system that runs out of credits"),
+                "?mode=bursting&files=50x0&reads=60&writes=60&busy=12&to_archive=0",
+            ),
+            (
+                _("Files that move to Archive and are read once"),
+                "?files=500x10+2000x200&back=first-access&read_on=120",
+            ),
+        ],
+    },
+    {
+        "url": "study:lambda",
+        "name": _("Lambda, Fargate or EC2"),
+        "answers": _(
+            "What a function costs, how many run at once, what becomes of an event that fails, and "
+            "from how many requests servers cost less."
+        ),
+        "asks": [
+            (_("An API that answers in 120 ms"), "?trigger=api"),
+            (
+                _("Too many at once"),
+                "?requests=300000000&duration=800&memory=1024&peak=2000",
+            ),
+            (
+                _("An event that is throttled for ten minutes"),
+                "?failure=throttle&trouble=600&catcher=destination",
+            ),
+        ],
+    },
 ]
 
 

@@ -90,6 +90,10 @@ def _grades_an_order(question: OrderingQuestion) -> None:
             "at 50 %. 10 instances are in service and warm, and their average CPU has been 67 %",
             "14",
         ),
+        ("concurrency", "200 × 0.5", "200 requests, and each takes 500 ms", "100"),
+        ("concurrency", "40 × 2.5", "40 requests, and each takes 2,500 ms", "100"),
+        ("burst", "512 GiB earn 25", "keeps 512 GiB", "8.16"),
+        ("burst", "800 GiB earn 39.06", "keeps 800 GiB", "10.04"),
     ],
 )
 def test_a_case_worked_by_hand(name: str, seed: str, words: str, answer: str):

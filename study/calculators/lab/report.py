@@ -46,12 +46,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """`tone` is that of the verdict: right, wrong, or neither."""
+    """`tone` is that of the verdict: right, wrong, or neither; `rules` are the broken ones."""
 
     title: str
     verdict: str
     tone: Literal["", "right", "wrong"] = ""
     sums: Sequence[tuple[str, str]] = ()
+    rules: Sequence[Sentence] = ()
     sheets: Sequence[Sheet] = ()
     steps: Sequence[Sentence] = ()
     notes: Sequence[Sentence] = ()
@@ -59,7 +60,7 @@ class Report:
 
     @property
     def facts(self) -> list[Fact]:
-        ids = [*(each.fact for each in (*self.steps, *self.notes)), *self.basis]
+        ids = [*(each.fact for each in (*self.rules, *self.steps, *self.notes)), *self.basis]
         return [ledger()[fact] for fact in dict.fromkeys(filter(None, ids))]
 
     @property
@@ -82,6 +83,9 @@ def _markdown(report: Report, address: str) -> Iterator[str]:
     if report.sums:
         yield ""
         yield from (f"- **{label}** {value}" for label, value in report.sums)
+    if report.rules:
+        yield ""
+        yield from (f"- ✕ {each.text}{_named(each)}" for each in report.rules)
     for sheet in report.sheets:
         yield from ("", f"## {sheet.title}", "")
         yield _line(sheet.head)
@@ -96,11 +100,15 @@ def _markdown(report: Report, address: str) -> Iterator[str]:
         if sentences:
             yield from ("", f"## {title}", "")
             for place, each in enumerate(sentences, 1):
-                yield f"{place}. {each.text}" + (f" [{each.fact}]" if each.fact else "")
+                yield f"{place}. {each.text}{_named(each)}"
     yield ""
     for fact in report.facts:
         yield f"[{fact.id}]: {fact.sources[0].url or address}"
     yield from ("", f"<{address}>")
+
+
+def _named(sentence: Sentence) -> str:
+    return f" [{sentence.fact}]" if sentence.fact else ""
 
 
 def _line(cells: Iterable[str]) -> str:
