@@ -164,8 +164,8 @@ def ask(
         item,
         mode,
         review_id,
-        *_parts(item.question, review_id, dict(held or {}), None),
-        *_section(item, language),
+        *parts_of(item.question, review_id, dict(held or {}), None),
+        *section_of(item, language),
         buttons=tuple(Button(each, wait_words(waits[each])) for each in CONFIDENCES),
         wait_if_wrong=wait_words(wait_if_wrong(memory, at, settings, seed)),
         fault=fault,
@@ -188,8 +188,8 @@ def answered(
         item,
         review.mode,
         review.id,
-        *_parts(item.question, review.id, item.question.given(response), verdict),
-        *_section(item, language),
+        *parts_of(item.question, review.id, item.question.given(response), verdict),
+        *section_of(item, language),
         review=review,
         verdict=verdict,
         wait=wait_words(card.due - at) if card and card.due > at else "",
@@ -246,7 +246,7 @@ def _following(review: Review, item: Item) -> str:
     return ""
 
 
-def _parts(
+def parts_of(
     question: Question, review_id: UUID, given: dict[str, str], verdict: Verdict | None
 ) -> tuple[dict[str, str], tuple[ShownPart, ...], tuple[ShownPart, ...], tuple[ShownPair, ...]]:
     """What was given, the parts in both orders, and the pairs if the question has any."""
@@ -277,7 +277,7 @@ def _parts(
     )
 
 
-def _section(item: Item, language: Language) -> tuple[str, str]:
+def section_of(item: Item, language: Language) -> tuple[str, str]:
     sections = course().lessons[item.lesson].script(language).sections
     title = next(each.title for each in sections if each.id == item.section)
     return title, lesson_url(item.lesson, item.section, language)

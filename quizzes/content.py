@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +43,20 @@ class Banks:
             if self.lesson_of[question_id] == lesson and not question.retired
         ]
 
+    def of_exam(self, exam: str) -> dict[str, list[Question]]:
+        """What a paper of this exam may be drawn from, by domain: kinds that the exam has."""
+        blueprint = self.blueprints[exam]
+        pool: dict[str, list[Question]] = {domain: [] for domain in blueprint.domains}
+        for question in self.asked:
+            domain = blueprint.domain_of(question.domains)
+            if domain is not None and question.kind in blueprint.kinds:
+                pool[domain].append(question)
+        return pool
+
+    def exams_on(self, day: date) -> dict[str, Blueprint]:
+        """The exams to prepare for on this day: those that have ended have made room."""
+        return {code: each for code, each in self.blueprints.items() if not each.is_over(day)}
+
     @property
     def asked(self) -> list[Question]:
         """All that may be asked: what is retired is kept for its reviews only."""
@@ -59,7 +74,9 @@ def load(folder: Path, blueprints_path: Path, held: Course) -> Banks:
     found = Findings()
     blueprints: dict[str, Blueprint] = {}
     with found.gather():
-        blueprints = read_yaml(blueprints_path).build(dict[str, Blueprint])
+        sheet = read_yaml(blueprints_path)
+        blueprints = sheet.build(dict[str, Blueprint])
+        found += _tag_problems(blueprints, sheet)
     read: dict[str, Bank] = {}
     for path in sorted(folder.glob("*.yaml")):
         with found.gather():
@@ -82,6 +99,18 @@ def load(folder: Path, blueprints_path: Path, held: Course) -> Banks:
         {each.id: bank.lesson for bank in in_order for each in bank.questions},
         blueprints,
     )
+
+
+def _tag_problems(blueprints: Mapping[str, Blueprint], sheet: Document) -> Iterator[Problem]:
+    """Exams that share questions are there, and have the same domains."""
+    for code, blueprint in blueprints.items():
+        for tag in blueprint.tags:
+            if tag not in blueprints:
+                hint = "one of " + ", ".join(blueprints)
+                yield sheet.problem(f"no exam `{tag}`", (code, "tags"), hint)
+            elif blueprints[tag].domains.keys() != blueprint.domains.keys():
+                hint = "name the domains alike, or take the tag out"
+                yield sheet.problem(f"{tag} has other domains", (code, "tags"), hint)
 
 
 def _problems(

@@ -18,6 +18,7 @@ from quizzes.content import banks
 from quizzes.core.questions import ChoiceQuestion
 from quizzes.core.rating import CONFIDENCES, Confidence, rate
 from quizzes.core.scheduling import Memory, recall, review
+from quizzes.exams.demo import make_papers
 from quizzes.models import Review
 from quizzes.preferences import settings_of
 from study.content import course
@@ -44,6 +45,7 @@ def make_demo(*, today: date, password: str = PASSWORD) -> Learner:
     _read(learner, first)
     Review.objects.bulk_create(_history(learner, first), batch_size=1000)
     services.replay(learner=learner)
+    make_papers(learner=learner, ends=first + timedelta(days=DAYS), chance=Random(SEED))
     return learner
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.content import banks
@@ -21,7 +22,10 @@ class AnswerForm(forms.Form):
     """What comes with every answer. The answer itself is read by the question's kind."""
 
     review = forms.UUIDField()
-    mode = forms.ChoiceField(choices=Review.Mode.choices)
+    # An exam's answers come by way of its paper alone.
+    mode = forms.ChoiceField(
+        choices=[(mode.value, mode.label) for mode in Review.Mode if mode != Review.Mode.EXAM]
+    )
     confidence = forms.ChoiceField(
         choices=[(each, each) for each in CONFIDENCES],
         error_messages={"required": _("Say how sure you are: press one of the three buttons.")},
@@ -112,7 +116,16 @@ class PracticeForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     only = forms.ChoiceField(label=_("Which"), choices=ONLY, required=False)
     cram = forms.BooleanField(label=_("Leave my schedule as it is"), required=False)
-    since = forms.IntegerField(required=False, min_value=0, max_value=2**40)
+    # Of a comparison table, as LESSON.TABLE: chosen beside the table itself.
+    table = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+    # Letters of type names, to be read or built: of these names, or of all.
+    drill = forms.ChoiceField(
+        required=False, choices=[("letter", ""), ("build", "")], widget=forms.HiddenInput
+    )
+    names = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    since = forms.IntegerField(
+        required=False, min_value=0, max_value=2**40, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -134,7 +147,7 @@ class PracticeForm(forms.Form):
                         for domain, each in blueprint.domains.items()
                     ],
                 )
-                for exam, blueprint in held.blueprints.items()
+                for exam, blueprint in held.exams_on(timezone.now().date()).items()
             ),
         ]
         kinds = dict.fromkeys(question.kind for question in held.asked)

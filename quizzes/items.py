@@ -6,8 +6,8 @@ calculator's case) draw from the id of the answer, so that the same answer alway
 question, and the next one another.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from quizzes.content import banks
@@ -16,12 +16,17 @@ from quizzes.core.questions import Question
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A question to be asked under this key, and the lesson and section it belongs to."""
+    """A question to be asked under this key, and the lesson and section it belongs to.
+
+    Where the parts of a question exercise items of their own, `exercises` says which by the id of
+    the part, this item's own among them: an answer then counts for each by its part.
+    """
 
     key: str
     question: Question
     lesson: str
     section: str
+    exercises: Mapping[str, str] = field(default_factory=dict)
 
 
 class Source(Protocol):

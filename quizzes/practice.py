@@ -7,10 +7,13 @@ from learners.models import Learner
 from quizzes.content import banks
 from quizzes.core.picking import Past, confusions, gain, interleaved, missed, unsure
 from quizzes.core.questions import ChoiceQuestion, Question
+from quizzes.core.scheduling import recall
 from quizzes.forms import PracticeForm
 from quizzes.items import find_item, is_asked
+from quizzes.letter_items import letters_in, names_by_letter
 from quizzes.models import Card, Flag, Review
 from quizzes.preferences import settings_of
+from quizzes.table_items import table_items
 
 # How far ahead the best use of ten minutes looks.
 HORIZON = timedelta(days=30)
@@ -19,6 +22,10 @@ HORIZON = timedelta(days=30)
 def chosen_items(learner: Learner | None, form: PracticeForm, at: datetime) -> list[str]:
     """The keys of the set that a valid form asks for, in the order to be asked."""
     wanted = form.cleaned_data
+    if wanted["table"]:
+        return list(table_items(wanted["table"]))
+    if wanted["drill"]:
+        return _letters(learner, wanted["drill"], wanted["names"], at)
     held = banks()
     questions = [
         question
@@ -28,6 +35,17 @@ def chosen_items(learner: Learner | None, form: PracticeForm, at: datetime) -> l
         and (not wanted["domain"] or _in_domain(question, wanted["domain"]))
     ]
     return ORDERS[wanted["only"]](learner, questions, at)
+
+
+def _letters(learner: Learner | None, way: str, names: str, at: datetime) -> list[str]:
+    """The letters of these names, or of all, those least sure to be known first."""
+    letters = letters_in(names.split(",")) if names else list(names_by_letter())
+    settings = settings_of(learner or Learner())
+    cards = {card.item: card for card in Card.objects.of(learner)}
+    keys = [f"{way}:{letter}" for letter in letters]
+    return sorted(
+        keys, key=lambda key: recall(cards[key].memory, at, settings) if key in cards else 0
+    )
 
 
 def next_of(keys: list[str], learner: Learner | None, since: datetime) -> tuple[str | None, int]:
@@ -49,7 +67,7 @@ def when(seconds: int) -> datetime:
 
 def _in_domain(question: Question, wanted: str) -> bool:
     exam, _colon, domain = wanted.partition(":")
-    return question.domains.get(exam) == domain
+    return banks().blueprints[exam].domain_of(question.domains) == domain
 
 
 def _all(learner: Learner | None, questions: list[Question], at: datetime) -> list[str]:

@@ -12,8 +12,8 @@ from django.db.models import Q
 from learners.models import Learner
 from quizzes.core.history import fold
 from quizzes.core.questions import Response
-from quizzes.core.rating import Confidence, rate
-from quizzes.items import Item
+from quizzes.core.rating import Confidence, Rating, rate
+from quizzes.items import Item, find_item
 from quizzes.models import Card, Flag, Report, Review
 from quizzes.preferences import settings_of
 
@@ -42,45 +42,82 @@ def record_review(
     whatever is sent with it now.
     """
     verdict = item.question.grade(response)
-    rating = rate(correct=verdict.correct, confidence=confidence, hinted=hinted)
     lock(learner)
+    shared = {
+        "at": at,
+        "mode": mode,
+        "language": language,
+        "version": item.question.version,
+        "confidence": confidence,
+        "milliseconds": milliseconds,
+        "hinted": hinted,
+        "switched": switched,
+    }
+
+    def rated(correct: bool) -> Rating | None:
+        if mode == Review.Mode.CRAM:
+            return None
+        return rate(correct=correct, confidence=confidence, hinted=hinted)
+
+    own = next((part for part, key in item.exercises.items() if key == item.key), None)
     review, is_new = Review.objects.get_or_create(
         learner=learner,
         id=review_id,
         defaults={
+            **shared,
             "item": item.key,
-            "at": at,
-            "mode": mode,
-            "language": language,
-            "version": item.question.version,
             "response": list(response),
-            "confidence": confidence,
             "correct": verdict.correct,
             "credit": verdict.credit,
-            "rating": None if mode == Review.Mode.CRAM else rating,
-            "milliseconds": milliseconds,
-            "hinted": hinted,
-            "switched": switched,
+            "rating": rated(verdict.parts[own] if own else verdict.correct),
         },
     )
     if is_new:
-        refold(learner=learner, key=item.key)
+        beside = {part: key for part, key in item.exercises.items() if part != own}
+        Review.objects.bulk_create(
+            Review(
+                learner=learner,
+                id=uuid5(review_id, key),
+                item=key,
+                correct=verdict.parts[part],
+                credit=int(verdict.parts[part]),
+                rating=rated(verdict.parts[part]),
+                **shared,
+            )
+            for part, key in beside.items()
+        )
+        for key in (item.key, *beside.values()):
+            refold(learner=learner, key=key)
     return review
 
 
 @transaction.atomic
 def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
     """Take an entry out of the fold by a void with an id of its own; None where there is no such
-    entry. Pressed twice, it is undone once. Of an answer graded anew, the first grading goes too:
-    what was given is taken back, not only how it was judged."""
+    entry, or it stands in a paper that was handed in. Pressed twice, it is undone once.
+
+    What the same answer said of other items goes with it. Of an answer graded anew, the first
+    grading goes too: what was given is taken back, not only how it was judged.
+    """
     lock(learner)
-    entries = Review.objects.of(learner).filter(Q(voids=None) | Q(correct__isnull=False))
+    entries = (
+        Review.objects.of(learner)
+        .filter(Q(voids=None) | Q(correct__isnull=False))
+        .exclude(mode=Review.Mode.EXAM)
+    )
     undone = review = entries.filter(id=review_id).first()
+    if undone is None:
+        return None
+    item = find_item(undone.item, str(undone.id))
+    beside = (uuid5(review_id, key) for key in (item.exercises.values() if item else ()))
+    taken_back = list(entries.filter(id__in=list(beside)))
     while review is not None:
-        void(review, at=at)
+        taken_back.append(review)
         review = entries.filter(id=review.voids).first()
-    if undone is not None:
-        refold(learner=learner, key=undone.item)
+    for each in taken_back:
+        void(each, at=at)
+    for key in {each.item for each in taken_back}:
+        refold(learner=learner, key=key)
     return undone
 
 

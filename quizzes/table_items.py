@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from config.settings import BASE_DIR
 from quizzes.core.questions import Question
@@ -30,6 +30,15 @@ ANY_SEED = ""
 Kind = Literal["cell", "row", "column"]
 
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+def table_items(place: str) -> Iterator[str]:
+    """All that can be asked of one table, LESSON.TABLE; nothing where there is no such table."""
+    for kind in KINDS:
+        yield from TableSource(kind).keys_of(place)
+
+
 class TableSource:
     """One kind of question about tables."""
 
@@ -37,11 +46,15 @@ class TableSource:
         self.kind = kind
 
     def keys(self) -> Iterator[str]:
-        for place, table in plain_tables().items():
-            for part in self._parts(table):
-                name = f"{place}.{part}"
-                if self.item(name, ANY_SEED) is not None:
-                    yield f"{self.kind}:{name}"
+        for place in plain_tables():
+            yield from self.keys_of(place)
+
+    def keys_of(self, place: str) -> Iterator[str]:
+        table = plain_tables().get(place)
+        for part in self._parts(table) if table else ():
+            name = f"{place}.{part}"
+            if self.item(name, ANY_SEED) is not None:
+                yield f"{self.kind}:{name}"
 
     def _parts(self, table: PlainTable) -> Iterator[str]:
         match self.kind:

@@ -50,6 +50,7 @@ FAULTS = {
     "unknown_part": _("This is not one of the choices. Choose from the list."),
     "repeated_part": _("Give each number once."),
     "not_a_number": _("This is not a number. Write it in digits, such as 16,000."),
+    "not_a_name": _("This is no instance type name. One looks like c7gn.xlarge."),
     "too_long": _("This is longer than any answer. Write the term or the number alone."),
 }
 
@@ -70,6 +71,7 @@ KINDS = {
     "ordering": _("ordering"),
     "matching": _("matching"),
     "decode": _("decode a name"),
+    "build": _("build a name"),
     "numeric": _("number"),
     "term": _("term"),
 }
@@ -79,6 +81,7 @@ WANTED = {
     "ordering": _("number the steps"),
     "matching": _("match the pairs"),
     "decode": _("read the name part by part"),
+    "build": _("build the name"),
     "numeric": _("work out the number"),
     "term": _("type the term"),
 }

@@ -21,6 +21,8 @@ class Progress:
     minutes: int
     read: int
     total: int
+    # The first section not yet read; empty where all are.
+    next_section: str
 
     @property
     def done(self) -> bool:
@@ -41,6 +43,7 @@ def course_progress(learner: Learner | None, language: Language) -> list[Progres
             reading_minutes(script_text(lesson, language), language),
             counted[slug],
             len(lesson.section_ids),
+            next((each for each in lesson.section_ids if (slug, each) not in rows), ""),
         )
         for slug, lesson in course().lessons.items()
     ]

@@ -5,11 +5,13 @@ Whoever has something to find adds a function to `SOURCES`.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import tantivy
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from study.core.language import Language, Text
@@ -19,6 +21,8 @@ from study.core.searching import Piece, grams, mark, pieces, snippet
 FIELDS = {"en_title": 4.0, "en_body": 1.0, "zh_title": 4.0, "zh_body": 1.0}
 FORGIVEN_FROM = 4  # letters: shorter words have too many neighbours
 LIMIT = 30
+# Whoever searches wants to learn first: a lesson or a term goes before a single fact or a question.
+KINDS = {"section": 1.8, "term": 1.8, "type": 1.0, "question": 0.9, "fact": 0.7}
 # Types are many and alike: a word such as "memory" must not bury the lessons under them.
 TYPES = 6
 # Where the parts of a dotted or hyphenated word end, as the index cuts them.
@@ -51,6 +55,7 @@ class Search:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
+        self.vocabulary = _vocabulary(self.entries)
         builder = tantivy.SchemaBuilder()
         builder.add_unsigned_field("place", stored=True)
         for field in FIELDS:
@@ -77,22 +82,43 @@ class Search:
 
     def find(self, query: str, language: Language, limit: int = LIMIT) -> list[Hit]:
         """The best hits first; every piece of the query must be found, a typo forgiven."""
-        parts = pieces(query)
+        parts = tuple(self._mended(piece) for piece in pieces(query))
         if not parts:
             return []
         wanted = tantivy.Query.boolean_query(
             [(tantivy.Occur.Must, self._query(part)) for part in parts]
         )
         found = self.searcher.search(wanted, len(self.entries))
-        places = (self.searcher.doc(address)["place"][0] for _, address in found.hits)
+        ranked = sorted(
+            (
+                (score * KINDS[entry.kind], place, entry)
+                for score, address in found.hits
+                for place in self.searcher.doc(address)["place"]
+                for entry in (self.entries[place],)
+            ),
+            key=lambda hit: (-hit[0], hit[1]),
+        )
         hits = []
-        for entry in _varied((self.entries[place] for place in places), limit):
+        for entry in _varied((entry for _score, _place, entry in ranked), limit):
             title, body = entry.title.in_(language), entry.body.in_(language)
             words = frozenset(word for part in parts for word in _shown(part, f"{title} {body}"))
             hits.append(
                 Hit(entry.kind, mark(title, words), snippet(body, words), entry.url[language])
             )
         return hits
+
+    def _mended(self, piece: Piece) -> Piece:
+        """A word that stands nowhere, nor begins one, as the commonest word one slip away."""
+        word = piece.text
+        if piece.is_han or len(word) < FORGIVEN_FROM or not word.isalpha():
+            return piece
+        if any(known.startswith(word) for known in self.vocabulary):
+            return piece
+        near = process.extract(
+            word, list(self.vocabulary), scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        best = max((known for known, _, _ in near), key=self.vocabulary.__getitem__, default=word)
+        return Piece(best, is_han=False)
 
     def _query(self, piece: Piece) -> tantivy.Query:
         either: list[tuple[tantivy.Occur, tantivy.Query]] = []
@@ -124,6 +150,17 @@ class Search:
             return self.index.parse_query(f'"{quoted}"', [field])
         terms = [tantivy.Query.term_query(self.schema, field, token) for token in piece.tokens]
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
+
+
+def _vocabulary(entries: Iterable[Entry]) -> Counter[str]:
+    """Every English word, with in how many titles and texts it stands; titles count for more."""
+    words: Counter[str] = Counter()
+    for entry in entries:
+        for text, weight in ((entry.title.en, 3), (entry.body.en, 1)):
+            found = {piece.text for piece in pieces(text, longest=None) if piece.text.isalpha()}
+            for word in found:
+                words[word] += weight
+    return words
 
 
 def _varied(entries: Iterable[Entry], limit: int) -> Iterator[Entry]:

@@ -32,7 +32,7 @@ def address(name: str, fragment: str, *args: str, query: str = "") -> dict[Langu
     return urls
 
 
-def _plain(text: str, language: Language) -> str:
+def plain(text: str, language: Language) -> str:
     """Markdown without its marks, a line at a time."""
     writer = Writer(course().desk, language, asking=True)
     lines = (line.strip().lstrip("-#>1234567890. ") for line in text.splitlines())
@@ -49,7 +49,7 @@ def _section_text(lesson: Lesson, section_id: str, language: Language) -> str:
             for row in lesson.table(block.target).rows:
                 cells = (cell.text.in_(language) for cell in row.cells.values())
                 parts.append(" ".join([row.head.in_(language), *cells]))
-    return _plain("\n".join(part for part in parts if part), language)
+    return plain("\n".join(part for part in parts if part), language)
 
 
 def sections() -> Iterator[Entry]:
@@ -61,7 +61,7 @@ def sections() -> Iterator[Entry]:
         for section_id in lesson.section_ids:
             yield Entry(
                 "section",
-                _text(*(_plain(titles[language][section_id], language) for language in LANGUAGES)),
+                _text(*(plain(titles[language][section_id], language) for language in LANGUAGES)),
                 _text(*(_section_text(lesson, section_id, language) for language in LANGUAGES)),
                 {language: lesson_url(slug, section_id, language) for language in LANGUAGES},
             )
@@ -82,7 +82,7 @@ def terms() -> Iterator[Entry]:
         both = f"{term.name.en} {term.name.zh_hans}"
         body = _text(
             *(
-                f"{_plain(term.meaning.in_(language), language)} {also} {both}"
+                f"{plain(term.meaning.in_(language), language)} {also} {both}"
                 for language in LANGUAGES
             )
         )

@@ -12,10 +12,10 @@ from typing import Literal
 
 import fsrs_rs_python as fsrs_rs
 
+from quizzes.core.foretelling import Case, Score, moving_average, score
 from quizzes.core.history import Logged, standing
 from quizzes.core.rating import Rating
 from quizzes.core.scheduling import DEFAULT_PARAMETERS, RELEARNING_STEPS, within_bounds
-from quizzes.core.scoring import Case, Score, moving_average, score
 from quizzes.core.spreading import Calendar
 
 # The part of the reviews, by time, that the parameters are fitted to; the later rest is held out.

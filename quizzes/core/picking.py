@@ -10,6 +10,8 @@ from quizzes.core.scheduling import Memory, Settings, recall, review
 
 # What a new item takes in seconds, against one that is known already.
 NEW_TAKES = 1.5
+# An exam's answer may say nothing of it.
+NOT_SURE = ("guess", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ def missed(pasts: Iterable[Past]) -> list[str]:
 
 
 def unsure(pasts: Iterable[Past]) -> list[str]:
-    """Items whose last answer was right without being sure."""
-    return [past.item for past in pasts if past.correct and past.confidence != "sure"]
+    """Items whose last answer was right, and said to be less than sure."""
+    return [past.item for past in pasts if past.correct and past.confidence in NOT_SURE]
 
 
 def confusions(pasts: Iterable[Past]) -> list[frozenset[str]]:

@@ -57,6 +57,7 @@ class Review(models.Model):
         REVIEW = "review"
         PRACTICE = "practice"
         CRAM = "cram"  # practice that leaves the schedule as it is
+        EXAM = "exam"  # from a paper, when it is closed
 
     EVENTS: list[tuple[Event, str]] = [("answer", "answer"), ("reset", "reset"), ("due", "due")]
 

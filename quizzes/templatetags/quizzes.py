@@ -9,19 +9,23 @@ from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from learners import access
 from learners.models import Learner
 from quizzes.asking import answered, ask, cards_of, unanswered
 from quizzes.content import banks
 from quizzes.core.days import day_of
-from quizzes.core.questions import Question
+from quizzes.core.questions import Question, Verdict
 from quizzes.core.rating import Confidence
+from quizzes.exams.words import CELL_STATES, LENGTHS, clock
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
+from quizzes.specimens import specimens
 from quizzes.today import zone_of
 from quizzes.views.answering import find_review
-from quizzes.words import CONFIDENCE_WORDS, wait_words, wanted_words
+from quizzes.words import CONFIDENCE_WORDS, STATES, wait_words, wanted_words
 from study.language import page_language
 
 register = template.Library()
@@ -29,13 +33,35 @@ register = template.Library()
 
 @register.filter
 def sureness(confidence: Confidence) -> str:
-    return str(CONFIDENCE_WORDS[confidence])
+    """How sure an answer was; nothing where it does not say."""
+    return str(CONFIDENCE_WORDS.get(confidence, ""))
 
 
 @register.filter
 def kind_words(question: Question) -> str:
     """What is wanted, such as “choose 2”."""
     return str(wanted_words(question))
+
+
+@register.filter
+def length_words(length: str) -> str:
+    return str(LENGTHS[length])
+
+
+@register.filter
+def cell_words(state: str) -> str:
+    return str(CELL_STATES[state])
+
+
+@register.filter
+def span(milliseconds: float) -> str:
+    return clock(milliseconds)
+
+
+@register.simple_tag
+def part_right(verdict: Verdict, part: str) -> bool:
+    """Whether this part of the answer was right."""
+    return verdict.parts[part]
 
 
 @register.filter
@@ -56,6 +82,7 @@ class _Page:
 
     learner: Learner | None
     cards: dict[str, Card]
+    cells: dict[str, str]
     flags: set[str]
     given: tuple[Review, Item] | None
     at: datetime
@@ -69,6 +96,11 @@ def _page(request: HttpRequest, lesson: str) -> _Page:
         held = _Page(
             learner,
             cards_of(learner, lesson),
+            dict(
+                Card.objects.of(learner)
+                .filter(item__startswith=f"cell:{lesson}.")
+                .values_list("item", "state")
+            ),
             set(Flag.objects.of(learner).values_list("item", flat=True)),
             find_review(learner, answered_id) if answered_id else None,
             timezone.now(),
@@ -108,6 +140,40 @@ def check_yourself(context: RequestContext, lesson: str, section: str) -> dict[s
         "done": sum(question.item in held.cards for question in questions),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.simple_tag(takes_context=True)
+def table_memory(context: RequestContext, lesson: str, table: str) -> dict[str, str]:
+    """What the learner knows of a table's cells: the state of memory by `row.column`."""
+    start = f"cell:{lesson}.{table}."
+    cells = _page(context["request"], lesson).cells
+    return {
+        item.removeprefix(start): state for item, state in cells.items() if item.startswith(start)
+    }
+
+
+@register.simple_tag
+def memory_sign(known: dict[str, str] | str, row: str, column: str) -> SafeString:
+    """A sign for a cell that has been asked: held in memory, or still being learnt."""
+    state = known.get(f"{row}.{column}") if isinstance(known, dict) else None
+    if state is None:
+        return mark_safe("")
+    sign = "●" if state == "review" else "○"
+    return format_html(
+        ' <span class="memory memory--{}" title="{}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">({})</span></span>',
+        state,
+        STATES[state],
+        sign,
+        STATES[state],
+    )
+
+
+@register.inclusion_tag("quizzes/_specimens.html", takes_context=True)
+def question_specimens(context: RequestContext, pane: str) -> dict[str, Any]:
+    """A question before and after its answer, for the page of components."""
+    found = specimens(page_language(), pane)
+    return {"specimens": found, "csrf_token": context.get("csrf_token")}
 
 
 def _is_here(review: Review, item: Item, lesson: str, section: str) -> bool:

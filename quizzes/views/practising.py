@@ -82,13 +82,12 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
             raise Http404("an answer to another question")
     else:
         access.promise(request)
-        mode = request.GET.get("mode", "")
         said = _said(request)
         shown = ask(
             key,
             learner=learner,
             card=card_of(learner, key),
-            mode=mode if mode in Review.Mode.values else Review.Mode.PRACTICE,
+            mode=_mode(request),
             language=language,
             at=at,
             held=held_of(dict(request.GET.lists())),
@@ -100,6 +99,12 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
         )
     template = "quizzes/_asked.html" if request.htmx else "quizzes/question.html"  # type: ignore[attr-defined]
     return render(request, template, {"asked": shown})
+
+
+def _mode(request: HttpRequest) -> str:
+    mode = request.GET.get("mode", "")
+    is_pressed = mode in Review.Mode.values and mode != Review.Mode.EXAM
+    return mode if is_pressed else Review.Mode.PRACTICE
 
 
 def _uuid(text: str) -> UUID | None:

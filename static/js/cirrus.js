@@ -21,18 +21,42 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-// The language switch keeps the place in the page, and what was typed since the page came.
+// The language switch keeps the place in the page, and what was typed since the page came. The place
+// is the section in view and how far it is scrolled, since the same text is longer in one language.
+const KEPT = "place";
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-language-switch]");
   if (!link) return;
   link.search = location.search;
   link.hash = location.hash;
+  const section = [...document.querySelectorAll("main section[id]")].findLast((each) => each.getBoundingClientRect().top <= 1);
+  if (!section) return;
+  const box = section.getBoundingClientRect();
+  sessionStorage.setItem(KEPT, JSON.stringify({ id: section.id, share: -box.top / box.height }));
 });
+const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? "null");
+sessionStorage.removeItem(KEPT);
+const section = kept && document.getElementById(kept.id);
+if (section) {
+  const box = section.getBoundingClientRect();
+  scrollTo({ top: scrollY + box.top + kept.share * box.height, behavior: "instant" });
+}
+
+// One key switches the language in place: T, for translate and for 译文.
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() === "t" && isFree(event)) document.querySelector("[data-language-switch]")?.click();
+});
+
+// Whether a single key is meant for the page: nobody is typing, and single keys are not switched off.
+function isFree(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("keys") === "off") return false;
+  return !event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog, [contenteditable]");
+}
 
 // "/" goes to the search, unless the reader is typing or has switched single keys off.
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]") || localStorage.getItem("keys") === "off") return;
+  if (event.key !== "/" || !isFree(event)) return;
   event.preventDefault();
   const field = document.getElementById("q");
   if (field) field.select();

@@ -22,6 +22,8 @@ for (const kind of ["mouseover", "focusin"]) {
   document.addEventListener(kind, (event) => {
     const { link, note } = noteOf(event, ".term");
     if (!note || note.matches(":popover-open")) return;
+    // The focus that comes back from a note that was closed does not open it again.
+    if (event.relatedTarget?.closest?.(".note")) return;
     resting = note;
     open(link, note);
   });

@@ -13,8 +13,7 @@ function current() {
 
 let striking = false;
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (localStorage.getItem("keys") === "off" && event.key !== "Enter") return;
+  if (event.isComposing || (event.key !== "Enter" && !isFree(event))) return;
   if (event.target.closest("textarea, select, dialog, input:not([type=radio], [type=checkbox])")) return;
   const question = current();
   const key = event.key.toLowerCase();
@@ -28,7 +27,7 @@ document.addEventListener("keydown", (event) => {
     striking = false;
   } else if (key === "x") {
     striking = true; // the number that follows is struck out
-  } else if (["q", "w", "e", "u", "l", "f", "?"].includes(key)) {
+  } else if (["q", "w", "e", "u", "l", "f", "n", "p", "?"].includes(key)) {
     press(event, question?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"]:is([data-opens], [data-anywhere])`));
   }
 });

@@ -45,20 +45,27 @@ Day = Annotated[str, BeforeValidator(_day), Field(pattern=r"^\d{4}(-\d{2}(-\d{2}
 
 
 class Unit(Strict):
-    """How a value is written: `one` and `other` around `{n}`, in each language."""
+    """How a value is written: `one` and `other` around `{n}`, in each language.
+
+    `places` is how many decimals a number that is not whole has at the least, as in prices.
+    """
 
     one: Words
     other: Words
+    places: int = Field(default=0, ge=0, le=6)
 
     def write(self, value: Decimal, language: Language) -> str:
         form = self.one if value == 1 else self.other
-        return form.in_(language).replace("{n}", write_number(value))
+        return form.in_(language).replace("{n}", write_number(value, self.places))
 
 
-def write_number(value: Decimal) -> str:
-    """1234.50 becomes 1,234.5: grouped by three, no trailing zeros, never an exponent."""
+def write_number(value: Decimal, places: int = 0) -> str:
+    """1234.50 becomes 1,234.5: grouped by three, no trailing zeros beyond `places`, never an
+    exponent."""
     text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    whole, _dot, decimals = text.partition(".")
+    return f"{whole}.{decimals.ljust(places, '0')}" if 0 < len(decimals) < places else text
 
 
 class Value(Strict):

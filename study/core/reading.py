@@ -22,6 +22,7 @@ WIDE_FIGURE = 500
 
 @dataclass(frozen=True, slots=True)
 class ReadyCell:
+    column: str
     html: str
     why: str
     align: str
@@ -100,6 +101,7 @@ def ready_table(table: Table, writer: Writer) -> ReadyTable:
     for row in table.rows:
         cells = tuple(
             ReadyCell(
+                column.id,
                 render_inline(row.cells[column.id].text.in_(language), writer),
                 render_inline(why.in_(language), writer)
                 if (why := row.cells[column.id].why)

@@ -33,9 +33,9 @@ def han_tokens(run: str) -> tuple[str, ...]:
     return tuple(a + b for a, b in pairwise(run)) or (run,)
 
 
-def pieces(query: str) -> tuple[Piece, ...]:
-    """The query taken apart, case and punctuation aside; long queries are cut."""
-    found = PIECE.findall(query[:LONGEST_QUERY].casefold())
+def pieces(query: str, longest: int | None = LONGEST_QUERY) -> tuple[Piece, ...]:
+    """The query taken apart, case and punctuation aside; what is longer is cut."""
+    found = PIECE.findall(query[:longest].casefold())
     return tuple(Piece(text, bool(HAN_RUN.fullmatch(text))) for text in found)
 
 

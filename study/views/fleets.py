@@ -11,6 +11,7 @@ from study.decoder.catalogue_file import catalogue
 
 LARGEST = 1024 * 1024
 # More kinds than this are no fleet but a list; the most frequent are shown.
+DRILLED = 40
 SHOWN = 200
 
 
@@ -35,5 +36,7 @@ def fleet(request: HttpRequest) -> HttpResponse:
         "more": max(len(members) - SHOWN, 0),
         "total": sum(member.count for member in members),
         "old": sum(member.current is False for member in members),
+        # As many as an address takes; letters repeat long before that.
+        "drilled": ",".join(member.name for member in members[:DRILLED]),
     }
     return render(request, "study/decoder/fleet.html", ctx, status=422 if error else 200)

@@ -14,7 +14,7 @@ FIRST = banks().asked[0]
 
 def choose_the_key(page: Page) -> None:
     """Press the number of every right choice, wherever it stands."""
-    action = page.locator('[data-question] form[action$="/answer/"]').get_attribute("action") or ""
+    action = page.locator('[data-question] form[action*="/answer/"]').get_attribute("action") or ""
     question = banks().questions[action.split("/")[-3]]
     boxes = page.locator("[data-question] input[name=choice]")
     values = boxes.evaluate_all("boxes => boxes.map(box => box.value)")
@@ -109,7 +109,7 @@ def test_without_javascript_a_review_works_too(
     page.locator("input[name=choice]").first.check()
     page.locator('button[value="guess"]').click()
     expect(page.locator(".verdict")).to_be_visible()
-    page.locator(".actions form button").click()
+    page.locator('form[action$="/undo/"] button').click()
     expect(page.locator("input[name=choice]:checked")).to_have_count(0)
     assert not Card.objects.exists()
 

@@ -128,3 +128,17 @@ def test_numbers_are_grouped_and_never_written_with_an_exponent(value, text):
 @given(st.decimals(min_value=0, max_value=10**12, places=6, allow_nan=False))
 def test_a_written_number_reads_back_as_itself(value):
     assert Decimal(write_number(value).replace(",", "")) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [
+        ("0.30", 2, "0.30"),
+        ("0.3", 2, "0.30"),
+        ("0.0104", 2, "0.0104"),
+        ("100", 2, "100"),
+        ("1234.5", 0, "1,234.5"),
+    ],
+)
+def test_a_price_keeps_its_cents(value, places, text):
+    assert write_number(Decimal(value), places) == text

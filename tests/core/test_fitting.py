@@ -20,10 +20,10 @@ from quizzes.core.fitting import (
     memory_states,
     workload,
 )
+from quizzes.core.foretelling import Score
 from quizzes.core.history import Logged, fold
 from quizzes.core.rating import Rating
 from quizzes.core.scheduling import DEFAULT_PARAMETERS, Settings, recall, within_bounds
-from quizzes.core.scoring import Score
 from quizzes.core.spreading import Calendar
 from tests.core.quizzing import NOON, later
 

@@ -14,6 +14,7 @@ PURE = {"pydantic", "pydantic_core"}
 DOORS = {
     "fsrs": {"quizzes/core/scheduling.py"},
     "fsrs_rs_python": {"quizzes/core/fitting.py"},
+    "ijson": {"study/calculators/pricing/offer_files.py"},
     "markdown": {"study/core/markdown.py"},
     "rapidfuzz": {"study/core/types/nearest.py", "study/search.py"},  # names; words of the index
     "tantivy": {"study/search.py"},

@@ -72,7 +72,18 @@ class Server:
         assert self.process is not None
         os.kill(self.process.pid, signal.SIGKILL)
         self.process.wait(10)
+        self._until_silent()
         self._close()
+
+    def _until_silent(self) -> None:
+        """The worker of a server that was killed answers for a moment longer."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            except OSError:
+                return
+            time.sleep(0.1)
 
     def interrupt(self) -> tuple[int, str]:
         """As Ctrl-C does: every process of the terminal gets the signal."""

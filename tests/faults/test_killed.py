@@ -76,3 +76,29 @@ def first_choice(page: str) -> list[str]:
 def answered(page: str) -> list[int]:
     """How many questions of each lesson have been answered, as the practice page has it."""
     return [int(count) for count in re.findall(r'<td class="end">(\d+) of \d+</td>', page)]
+
+
+def test_a_mock_exam_goes_on_where_it_was_and_its_clock_with_it(make_server: MakeServer) -> None:
+    server = make_server().start()
+    guest = Visitor(server)
+    page = guest.send(guest.get("/en/exams/"), "/exams/", length="quarter")
+    place = guest.place
+    for number in range(1, 4):
+        chosen = re.findall(r'name="choice" value="([^"]+)"', page)[:1]
+        page = guest.send(page, "/exams/", choice=chosen, go="next")
+        assert guest.place.endswith(f"/{number + 1}/")
+    shown = int(re.search(r'data-left="(\d+)"', page)[1])
+    server.kill()
+
+    server.start()
+    page = guest.get(place)
+    assert len(re.findall(r'name="choice" value="[^"]+" checked', page)) == 1
+    assert page.count("cell--blank") == 13
+    assert int(re.search(r'data-left="(\d+)"', page)[1]) < shown
+    page = guest.send(guest.get(place.replace("/1/", "/submit/")), "/submit/")
+    assert guest.place.endswith("/result/")
+    server.kill()
+
+    server.start()
+    assert " of 12 right" in page and " of 12 right" in guest.get(guest.place)
+    assert server.interrupt()[0] == 0

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from quizzes.core.questions.base import InvalidResponse, Part, Question, Response, Verdict
+from quizzes.core.questions.building import BuildQuestion
 from quizzes.core.questions.choice import Choice, ChoiceQuestion
 from quizzes.core.questions.numeric import NumericQuestion
 from quizzes.core.questions.ordering import OrderingQuestion
@@ -17,12 +18,14 @@ AnyQuestion = Annotated[
     | MatchingQuestion
     | NumericQuestion
     | TermQuestion
-    | DecodeQuestion,
+    | DecodeQuestion
+    | BuildQuestion,
     Field(discriminator="kind"),
 ]
 
 __all__ = [
     "AnyQuestion",
+    "BuildQuestion",
     "Choice",
     "ChoiceQuestion",
     "DecodeQuestion",

@@ -28,7 +28,8 @@ LONGEST_TYPED = 200
 
 class InvalidResponse(ValueError):
     """An answer that cannot be graded. `code` says why and `wanted`, where it counts, how many:
-    nothing_chosen, wrong_count, unknown_part, repeated_part, not_a_number, too_long."""
+    nothing_chosen, wrong_count, unknown_part, repeated_part, not_a_number,
+    not_a_name, too_long."""
 
     def __init__(self, code: str, wanted: int = 0) -> None:
         super().__init__(code)
@@ -100,6 +101,11 @@ class Question(Strict):
     @property
     def template(self) -> str:
         """The name of the template that shows it, before and after the answer."""
+        raise NotImplementedError
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the form's fields that `read` looks at."""
         raise NotImplementedError
 
     @property

@@ -64,6 +64,10 @@ class ChoiceQuestion(Question):
         return "choice"
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        return ("choice",)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         fixed = self.kind == "true-false"
         return tuple(

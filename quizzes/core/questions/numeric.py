@@ -42,6 +42,10 @@ class NumericQuestion(Question):
         return "numeric"
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        return ("value",)
+
+    @property
     def texts(self) -> tuple[Text, ...]:
         slips = (slip.reason for slip in self.slips)
         return (*super().texts, self.unit, self.reason, *slips)

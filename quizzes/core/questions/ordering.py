@@ -41,6 +41,10 @@ class OrderingQuestion(Question):
         return "ordering"
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(f"place-{step.id}" for step in self.steps)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         return tuple(Part(step.id, step.text, step.reason) for step in self.steps)
 

@@ -48,6 +48,10 @@ class PairingQuestion(Question):
         return self
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        return tuple(f"match-{pair.id}" for pair in self.pairs)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """The right side; the left keeps the order of the bank."""
         spares = (Part(spare.id, spare.right, spare.reason) for spare in self.spares)

@@ -34,6 +34,10 @@ class TermQuestion(Question):
         return "term"
 
     @property
+    def fields(self) -> tuple[str, ...]:
+        return ("term",)
+
+    @property
     def texts(self) -> tuple[Text, ...]:
         return (*super().texts, self.reason, *(each.reason for each in self.mistaken))
 

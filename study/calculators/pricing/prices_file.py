@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -30,6 +31,75 @@ class Row(Strict):
     per_hour: Annotated[Number, Field(gt=0, lt=100_000, decimal_places=8)]
     date: Day
     source: str
+
+
+class PriceTable:
+    """The file as rows, for the one who brings it up to date."""
+
+    def __init__(
+        self, about: list[str], sources: dict[str, tuple[str, str]], rows: list[Row]
+    ) -> None:
+        self.about = about
+        self.sources = sources
+        self._rows = {(row.instance_type, row.region): row for row in rows}
+
+    @property
+    def rows(self) -> list[Row]:
+        return list(self._rows.values())
+
+    def put(self, row: Row) -> Row | None:
+        """Put the row in the place of the one before it, which is handed back; new ones last."""
+        key = row.instance_type, row.region
+        old = self._rows.get(key)
+        self._rows[key] = row
+        return old
+
+
+def new_row(
+    instance_type: str, region: str, currency: str, per_hour: Decimal, date: str, source: str
+) -> Row:
+    """A row from elsewhere, held to what the file takes; raises ValidationError."""
+    return Row.model_validate(
+        {
+            "instance_type": instance_type,
+            "region": region,
+            "currency": currency,
+            "per_hour": f"{per_hour.normalize():f}",
+            "date": date,
+            "source": source,
+        }
+    )
+
+
+def read_table(path: Path) -> PriceTable:
+    """The file as rows; raises ContentError where it is not sound."""
+    read(path)
+    lines = read_text(path).splitlines()
+    head = [line for line in lines if line.startswith("#")]
+    named = [match for line in head if (match := _SOURCE_RE.fullmatch(line))]
+    return PriceTable(
+        [line for line in head if not line.startswith("# source ")],
+        {match["key"]: (match["title"], match["url"]) for match in named},
+        [Row.model_validate(fields) for fields in csv.DictReader(lines[len(head) :])],
+    )
+
+
+def write_table(path: Path, table: PriceTable) -> None:
+    """Write the file whole or not at all: beside the old one first, then in its place."""
+    used = {row.source for row in table.rows}
+    fresh = path.with_name(f"{path.name}.new")
+    with fresh.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(f"{line}\n" for line in table.about)
+        file.writelines(
+            f"# source {key}: {title} | {url}\n"
+            for key, (title, url) in table.sources.items()
+            if key in used
+        )
+        writer = csv.DictWriter(file, list(Row.model_fields), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row.model_dump(mode="json") for row in table.rows)
+    read(fresh)
+    fresh.replace(path)
 
 
 @cache

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("learners", "0002_memory"),
-        ("quizzes", "0001_initial"),
+        ("quizzes", "0002_papers"),
     ]
 
     operations = [

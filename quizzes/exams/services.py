@@ -1,0 +1,281 @@
+"""Writes of mock exams. Each takes the moment it happens at, and one learner's lock.
+
+A paper whose time has run out is closed as it stood by whatever touches it next, and closed at its
+deadline, not at that moment: a server that slept changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from decimal import Decimal
+from math import ceil
+from uuid import UUID
+
+from django.db import transaction
+
+from learners.models import Learner
+from quizzes.content import banks
+from quizzes.core.assembly import Drawn, assemble
+from quizzes.core.blueprint import Length
+from quizzes.core.drafts import response_of
+from quizzes.core.questions import Question
+from quizzes.core.rating import CONFIDENCES, rate
+from quizzes.items import find_item
+from quizzes.models import Paper, PaperAnswer, Review
+from quizzes.services import lock, refold
+
+
+@transaction.atomic
+def start(
+    *, learner: Learner, paper_id: UUID, exam: str, length: Length, extra: bool, at: datetime
+) -> Paper:
+    """Draw a paper and start its clock; raises TooFewQuestions.
+
+    Pressed twice it is one paper, and while another is under way it is that one: whoever wants to
+    know compares the ids.
+    """
+    if found := _found(learner, paper_id, at):
+        return found
+    held, blueprint = banks(), banks().blueprints[exam]
+    size = blueprint.size(length)
+    pool = held.of_exam(exam)
+    draw = assemble(
+        {domain: [each.item for each in questions] for domain, questions in pool.items()},
+        blueprint.weights,
+        scored=size.scored,
+        unscored=size.unscored,
+        seed=str(paper_id),
+        used=_used(learner),
+    )
+    return _make(
+        Paper(
+            learner=learner,
+            id=paper_id,
+            exam=exam,
+            length=length,
+            extra=extra,
+            started_at=at,
+            watched_until=at,
+            deadline=at + timedelta(minutes=size.minutes + (size.extra if extra else 0)),
+            shortfall=dict(draw.shortfall),
+        ),
+        draw.items,
+    )
+
+
+@transaction.atomic
+def retake(*, paper: Paper, paper_id: UUID, at: datetime) -> Paper | None:
+    """A paper of what was wrong or left blank, at the pace of the first; None if nothing was."""
+    if found := _found(paper.learner, paper_id, at):
+        return found
+    answers = list(PaperAnswer.objects.of(paper))
+    wrong = [
+        Drawn(each.item, each.domain, scored=True)
+        for each in answers
+        if each.correct is False and _question(each) is not None
+    ]
+    if not wrong:
+        return None
+    pace = (paper.deadline - paper.started_at) / len(answers)
+    minutes = ceil(pace * len(wrong) / timedelta(minutes=1))
+    return _make(
+        Paper(
+            learner=paper.learner,
+            id=paper_id,
+            exam=paper.exam,
+            length=Paper.RETAKE,
+            extra=paper.extra,
+            retakes=paper.id,
+            started_at=at,
+            watched_until=at,
+            deadline=at + timedelta(minutes=minutes),
+        ),
+        wrong,
+    )
+
+
+@transaction.atomic
+def save(
+    *,
+    paper: Paper,
+    number: int,
+    draft: Mapping[str, list[str]] | None,
+    confidence: str | None,
+    language: str,
+    pressed_at: datetime | None,
+    shown_at: datetime | None,
+    at: datetime,
+) -> PaperAnswer | None:
+    """Keep what the form of an item holds; None if the paper is closed, or its time has run out.
+
+    `draft` and `confidence` are None where the reader has not touched them on the page they were
+    sent from: another tab may have. `pressed_at` is the press's own time, by the server's clock as
+    the page knows it; a press that is not later than the one that stands is that one again, or one
+    that was overtaken. `shown_at` is when the page was made: the time since then was the item's.
+    """
+    paper = _locked(paper, at)
+    if not paper.is_open:
+        return None
+    answer = PaperAnswer.objects.of(paper).get(number=number)
+    # A clock that runs ahead would keep every later press out.
+    pressed_at = min(pressed_at or at, at)
+    _watch(paper, answer, shown_at, at)
+    if answer.pressed_at is None or pressed_at > answer.pressed_at:
+        if draft is not None and draft != answer.given:
+            _keep_first(answer, shown_at)
+            answer.given = dict(draft)
+            answer.pressed_at, answer.language = pressed_at, language
+        if confidence is not None:
+            answer.confidence = confidence
+    answer.save()
+    return answer
+
+
+@transaction.atomic
+def flag(*, paper: Paper, number: int, flagged: bool, at: datetime) -> PaperAnswer | None:
+    """Flag an item or take the flag off; None if the paper is closed. Twice is once."""
+    paper = _locked(paper, at)
+    if not paper.is_open:
+        return None
+    answer = PaperAnswer.objects.of(paper).get(number=number)
+    if flagged and answer.flagged_at is None:
+        answer.flagged_at = at
+    answer.flagged = flagged
+    answer.save(update_fields=["flagged", "flagged_at"])
+    return answer
+
+
+@transaction.atomic
+def submit(*, paper: Paper, at: datetime) -> Paper:
+    """Hand the paper in. Twice is once, and after the deadline it is what stood by then."""
+    paper = _locked(paper, at)
+    if paper.is_open:
+        _close(paper, at, Paper.Ended.SUBMITTED)
+    return paper
+
+
+@transaction.atomic
+def close_expired(*, learner: Learner, at: datetime) -> None:
+    """Close this learner's paper if its time has run out."""
+    if Paper.objects.of(learner).open().filter(deadline__lte=at).exists():
+        lock(learner)
+        _expire(learner, at)
+
+
+def _found(learner: Learner, paper_id: UUID, at: datetime) -> Paper | None:
+    """The paper of this id, or the one under way."""
+    lock(learner)
+    _expire(learner, at)
+    papers = Paper.objects.of(learner)
+    return papers.filter(id=paper_id).first() or papers.open().first()
+
+
+def _locked(paper: Paper, at: datetime) -> Paper:
+    """The paper as it stands now, nobody else writing; closed if its time has run out."""
+    lock(paper.learner)
+    _expire(paper.learner, at)
+    return Paper.objects.select_related("learner").of(paper.learner).get(id=paper.id)
+
+
+def _expire(learner: Learner, at: datetime) -> None:
+    for paper in Paper.objects.select_related("learner").of(learner).open():
+        if paper.is_due(at):
+            _close(paper, paper.deadline, Paper.Ended.TIME)
+
+
+def _make(paper: Paper, items: tuple[Drawn, ...] | list[Drawn]) -> Paper:
+    paper.save(force_insert=True)
+    questions = banks().questions
+    PaperAnswer.objects.bulk_create(
+        PaperAnswer(
+            learner=paper.learner,
+            paper=paper.id,
+            number=number,
+            item=drawn.item,
+            version=questions[drawn.item.removeprefix("question:")].version,
+            domain=drawn.domain,
+            scored=drawn.scored,
+        )
+        for number, drawn in enumerate(items, start=1)
+    )
+    return paper
+
+
+def _used(learner: Learner) -> Counter[str]:
+    """In how many papers each item has been, so that the next one brings what is new."""
+    answers = PaperAnswer.objects.filter(learner=learner)
+    return Counter(answers.values_list("item", flat=True))
+
+
+def _watch(paper: Paper, answer: PaperAnswer, shown_at: datetime | None, at: datetime) -> None:
+    """Count the time since the page was made for its item, no moment twice."""
+    since = max(shown_at or at, paper.watched_until)
+    if since < at:
+        answer.milliseconds += round((at - since) / timedelta(milliseconds=1))
+        paper.watched_until = at
+        paper.save(update_fields=["watched_until"])
+
+
+def _keep_first(answer: PaperAnswer, shown_at: datetime | None) -> None:
+    """Keep what stood when the item was left for the first time: what is now on the page was made
+    after it. Presses of one visit are thinking, not changes of mind."""
+    came_back = shown_at and answer.pressed_at and shown_at > answer.pressed_at
+    question = _question(answer)
+    if came_back and question and not answer.first_given and response_of(question, answer.given):
+        answer.first_given = answer.given
+
+
+def _question(answer: PaperAnswer) -> Question | None:
+    """The question that was drawn; None if it has been mended or taken away since."""
+    item = find_item(answer.item, str(answer.review_id))
+    return item.question if item and item.question.version == answer.version else None
+
+
+def _close(paper: Paper, closed_at: datetime, ended: Paper.Ended) -> None:
+    """Grade every item and append the answers to the log, in the lock of the caller."""
+    answers = list(PaperAnswer.objects.of(paper))
+    reviews = [review for answer in answers if (review := _graded(paper, answer))]
+    PaperAnswer.objects.bulk_update(answers, ["correct", "first_correct"])
+    Review.objects.bulk_create(reviews, ignore_conflicts=True)
+    for review in reviews:
+        if review.rating is not None:
+            refold(learner=paper.learner, key=review.item)
+    counted = [answer.correct for answer in answers if answer.scored and answer.correct is not None]
+    paper.closed_at, paper.ended = closed_at, ended
+    paper.right, paper.counted = sum(counted), len(counted)
+    paper.save(update_fields=["closed_at", "ended", "right", "counted"])
+
+
+def _graded(paper: Paper, answer: PaperAnswer) -> Review | None:
+    """Grade an item, all or nothing as in the exam; its answer for the log, if there is one.
+
+    Only an answer that says how sure it was is rated. Without that, a right one may be a lucky
+    guess; and to rate the wrong ones alone would let each exam push the schedule one way.
+    """
+    question = _question(answer)
+    if question is None:
+        return None
+    response = response_of(question, answer.given)
+    answer.correct = response is not None and question.grade(response).correct
+    if first := answer.first_given and response_of(question, answer.first_given):
+        changed = answer.first_given != answer.given
+        answer.first_correct = question.grade(first).correct if changed else None
+    if response is None:
+        return None
+    confidence = next((each for each in CONFIDENCES if each == answer.confidence), None)
+    rating = rate(correct=answer.correct, confidence=confidence) if confidence else None
+    return Review(
+        learner=paper.learner,
+        id=answer.review_id,
+        item=answer.item,
+        at=answer.pressed_at,
+        mode=Review.Mode.EXAM,
+        language=answer.language,
+        version=answer.version,
+        response=list(response),
+        confidence=answer.confidence,
+        correct=answer.correct,
+        credit=Decimal(answer.correct),
+        rating=rating,
+        milliseconds=answer.milliseconds or None,
+    )
