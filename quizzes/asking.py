@@ -5,9 +5,9 @@ from the stored review, so that a reply to htmx and the page after a redirect ag
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from learners.models import Learner
 from quizzes.content import banks
@@ -90,8 +90,12 @@ class Asked:
     # After the answer: what is remembered of it, and another way into what will not stick.
     card: Card | None = None
     remedy: Remedy | None = None
-    # The id of what may be done to the card from here, so that a doubled press does it once.
-    entry_id: UUID = field(default_factory=uuid4)
+
+    @property
+    def entry_id(self) -> UUID:
+        """The id of what may be done to the card from here, so that a doubled press does it once;
+        another one as soon as the card has changed."""
+        return uuid5(self.review_id, str(self.card.due if self.card else ""))
 
     @property
     def question(self) -> Question:

@@ -29,7 +29,7 @@ class Cost:
     """A retention in percent, what it takes in minutes a day, and what is then remembered."""
 
     percent: int
-    minutes: int
+    minutes: float
     remembered: int
     is_chosen: bool
 
@@ -41,7 +41,7 @@ def costs(learner: Learner | None) -> list[Cost]:
     found = []
     for percent in sorted({*SHOWN, chosen}):
         load = _simulated(settings.parameters, percent, pace)
-        cost = Cost(percent, max(1, round(load.minutes)), round(load.remembered), percent == chosen)
+        cost = Cost(percent, load.minutes, round(load.remembered), percent == chosen)
         found.append(cost)
     return found
 

@@ -1,6 +1,7 @@
 """What a learner does with an item besides answering it: from the verdict, or the memory page."""
 
 from datetime import datetime
+from uuid import uuid5
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -50,8 +51,9 @@ def card(request: HttpRequest) -> HttpResponse:
 
 
 def _do(form: CardForm, learner: Learner, review: Review, at: datetime) -> None:
-    entry_id = form.cleaned_data["entry"]
-    match form.cleaned_data["what"]:
+    what, day = form.cleaned_data["what"], form.cleaned_data["day"]
+    entry_id = uuid5(form.cleaned_data["entry"], f"{what} {day}")
+    match what:
         case "bury":
             wishes.bury(learner=learner, item=review.item, at=at)
         case "suspend":
@@ -59,7 +61,6 @@ def _do(form: CardForm, learner: Learner, review: Review, at: datetime) -> None:
         case "reset":
             wishes.reset(learner=learner, entry_id=entry_id, after=review, at=at)
         case "due":
-            day = form.cleaned_data["day"]
             wishes.ask_on(learner=learner, entry_id=entry_id, after=review, day=day, at=at)
 
 
