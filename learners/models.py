@@ -6,16 +6,42 @@ from decimal import Decimal
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 # How likely a card is to be remembered when it falls due. Below 0.70 most answers are
 # relearning; above 0.97 the daily load grows without end.
 LEAST_RETENTION, MOST_RETENTION = Decimal("0.70"), Decimal("0.97")
 MOST_NEW_PER_DAY = 200
+MOST_REVIEWS_PER_DAY = 2000
+# Breaks kept at a time; each may last a year.
+MOST_BREAKS = 30
+
+
+class Level(models.TextChoices):
+    """How much a weekday carries: all, half, nothing."""
+
+    FULL = "full", _("as usual")
+    EASY = "easy", _("half")
+    OFF = "off", _("nothing")
+
+
+def full_week() -> list[str]:
+    """Seven usual days, from Monday."""
+    return [Level.FULL] * 7
+
+
+def validate_week(week: object) -> None:
+    """Seven levels, of which one at least leaves something to do."""
+    if not isinstance(week, list) or len(week) != 7 or not set(week) <= set(Level.values):
+        raise ValidationError(_("A week has seven days."))
+    if set(week) == {Level.OFF}:
+        raise ValidationError(_("Leave at least one day of the week to study on."))
 
 
 class UserManager(BaseUserManager["User"]):
@@ -83,6 +109,15 @@ class Learner(models.Model):
     new_per_day = models.PositiveSmallIntegerField(
         default=20, validators=[MaxValueValidator(MOST_NEW_PER_DAY)]
     )
+    reviews_per_day = models.PositiveSmallIntegerField(
+        default=200, validators=[MaxValueValidator(MOST_REVIEWS_PER_DAY)]
+    )
+    # The level of each weekday, from Monday.
+    week = models.JSONField(default=full_week, validators=[validate_week])
+    # Days off by date: pairs of the first and the last day, as ISO dates, in order.
+    breaks = models.JSONField(default=list, blank=True)
+    # FSRS's parameters as fitted to this learner; None for the published ones.
+    fsrs_parameters = models.JSONField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -94,6 +129,10 @@ class Learner(models.Model):
             models.CheckConstraint(
                 condition=Q(new_per_day__range=(0, MOST_NEW_PER_DAY)),
                 name="learners_learner_new_per_day_range",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviews_per_day__range=(0, MOST_REVIEWS_PER_DAY)),
+                name="learners_learner_reviews_per_day_range",
             ),
         ]
 

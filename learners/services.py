@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from django.db import IntegrityError, transaction
@@ -11,9 +12,11 @@ from learners.models import Learner, User
 # A first guess at the learner's day, until the settings page says better.
 ZONE_OF_LANGUAGE = {"zh-hans": "Asia/Shanghai"}
 
-# What else must happen when a learner aims for another retention: cards are folded with it.
-# An app that keeps such things adds itself here, since this one does not know it.
-AFTER_RETENTION: list[Callable[[Learner], object]] = []
+# What decides how well an item is remembered, and the day on which it is asked.
+FOLDED_WITH = {"time_zone", "desired_retention", "week", "breaks", "fsrs_parameters"}
+# What else must happen when one of these changes: cards are folded with them. An app that keeps
+# such things adds itself here, since this one does not know it.
+AFTER_SETTINGS: list[Callable[[Learner], object]] = []
 
 
 def guest_defaults(*, language: str) -> dict[str, str]:
@@ -55,16 +58,56 @@ def claim(*, user: User, guest: Learner | None, language: str) -> Learner:
 
 
 @transaction.atomic
-def save_settings(
-    *, learner: Learner, time_zone: str, new_per_day: int, desired_retention: Decimal
+def save_settings(*, learner: Learner, time_zone: str) -> Learner:
+    return _save(learner, time_zone=time_zone)
+
+
+@transaction.atomic
+def save_memory(
+    *,
+    learner: Learner,
+    desired_retention: Decimal,
+    new_per_day: int,
+    reviews_per_day: int,
+    week: list[str],
 ) -> Learner:
-    aims_elsewhere = learner.desired_retention != desired_retention
-    learner.time_zone = time_zone
-    learner.new_per_day = new_per_day
-    learner.desired_retention = desired_retention
+    return _save(
+        learner,
+        desired_retention=desired_retention,
+        new_per_day=new_per_day,
+        reviews_per_day=reviews_per_day,
+        week=week,
+    )
+
+
+@transaction.atomic
+def add_break(*, learner: Learner, first: date, last: date, today: date) -> Learner:
+    """Take days off, both ends included; what is long over is forgotten. Twice is once."""
+    kept = [each for each in learner.breaks if each[1] >= today.isoformat()]
+    added = [first.isoformat(), last.isoformat()]
+    return _save(learner, breaks=sorted([*(each for each in kept if each != added), added]))
+
+
+@transaction.atomic
+def remove_break(*, learner: Learner, first: date, last: date) -> Learner:
+    gone = [first.isoformat(), last.isoformat()]
+    return _save(learner, breaks=[each for each in learner.breaks if each != gone])
+
+
+@transaction.atomic
+def adopt_parameters(*, learner: Learner, parameters: list[float] | None) -> Learner:
+    """Fold with these parameters from now on; None for the published ones."""
+    return _save(learner, fsrs_parameters=parameters)
+
+
+def _save(learner: Learner, **values: object) -> Learner:
+    """Set what has changed; if cards are folded with any of it, fold them again."""
+    changed = {name for name, value in values.items() if getattr(learner, name) != value}
+    for name in changed:
+        setattr(learner, name, values[name])
     learner.full_clean(exclude=["user"])
-    learner.save(update_fields=["time_zone", "new_per_day", "desired_retention"])
-    if aims_elsewhere:
-        for follow in AFTER_RETENTION:
+    learner.save(update_fields=changed)
+    if changed & FOLDED_WITH:
+        for follow in AFTER_SETTINGS:
             follow(learner)
     return learner

@@ -17,4 +17,4 @@ class QuizzesConfig(AppConfig):
         items.SOURCES["made"] = MadeSource()
         items.SOURCES |= {"letter": LetterSource("letter"), "build": LetterSource("build")}
         search.SOURCES.append(questions)
-        learners.AFTER_RETENTION.append(lambda learner: services.replay(learner=learner))
+        learners.AFTER_SETTINGS.append(lambda learner: services.replay(learner=learner))

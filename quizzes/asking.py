@@ -7,7 +7,7 @@ from the stored review, so that a reply to htmx and the page after a redirect ag
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from learners.models import Learner
 from quizzes.content import banks
@@ -19,9 +19,11 @@ from quizzes.core.questions.term import Mistaken
 from quizzes.core.rating import CONFIDENCES, Confidence
 from quizzes.core.scheduling import preview, wait_if_wrong
 from quizzes.core.shuffling import shuffled
+from quizzes.core.spreading import seed_of
 from quizzes.items import Item, find_item
+from quizzes.leeches import Remedy, remedy_for
 from quizzes.models import Card, Flag, Review
-from quizzes.services import settings_of
+from quizzes.preferences import settings_of
 from quizzes.words import wait_words
 from study.content import course, lesson_url
 from study.core.language import Language
@@ -85,6 +87,15 @@ class Asked:
     switched: bool = False
     hinted: bool = False
     flagged: bool = False
+    # After the answer: what is remembered of it, and another way into what will not stick.
+    card: Card | None = None
+    remedy: Remedy | None = None
+
+    @property
+    def entry_id(self) -> UUID:
+        """The id of what may be done to the card from here, so that a doubled press does it once;
+        another one as soon as the card has changed."""
+        return uuid5(self.review_id, str(self.card.due if self.card else ""))
 
     @property
     def question(self) -> Question:
@@ -146,8 +157,9 @@ def ask(
     if item is None:
         return None
     memory = card.memory if card else None
-    settings = settings_of(learner or Learner())
-    waits = preview(memory, at, settings)
+    settings = settings_of(learner)
+    seed = seed_of(key, card.reps + 1 if card else 1)
+    waits = preview(memory, at, settings, seed)
     return Asked(
         item,
         mode,
@@ -155,7 +167,7 @@ def ask(
         *parts_of(item.question, review_id, dict(held or {}), None),
         *section_of(item, language),
         buttons=tuple(Button(each, wait_words(waits[each])) for each in CONFIDENCES),
-        wait_if_wrong=wait_words(wait_if_wrong(memory, at, settings)),
+        wait_if_wrong=wait_words(wait_if_wrong(memory, at, settings, seed)),
         fault=fault,
         back=back,
         said=said,
@@ -184,6 +196,10 @@ def answered(
         following=_following(review, item),
         back=back,
         flagged=is_flagged(review.learner, item.key),
+        card=card,
+        remedy=remedy_for(item, card.lapses, language)
+        if card and card.is_leech and not review.correct
+        else None,
     )
 
 

@@ -20,6 +20,7 @@ from quizzes.core.rating import CONFIDENCES, Confidence, rate
 from quizzes.core.scheduling import Memory, recall, review
 from quizzes.exams.demo import make_papers
 from quizzes.models import Review
+from quizzes.preferences import settings_of
 from study.content import course
 from study.models import Reading
 
@@ -63,7 +64,7 @@ def _read(learner: Learner, first: datetime) -> None:
 
 def _history(learner: Learner, first: datetime) -> Iterator[Review]:
     chance = Random(SEED)
-    settings = services.settings_of(learner)
+    settings = settings_of(learner)
     memories: dict[str, Memory] = {}
     asked: dict[str, ChoiceQuestion] = {}
     fresh = (each for each in banks().asked if isinstance(each, ChoiceQuestion))

@@ -1,5 +1,7 @@
 """The shape of an answer. Whether it is right is for core to say."""
 
+from datetime import date, timedelta
+
 from django import forms
 from django.conf import settings
 from django.utils import timezone
@@ -12,6 +14,7 @@ from quizzes.words import KINDS
 from study.content import course
 from study.language import page_language
 
+FARTHEST_DAY = timedelta(days=5 * 366)
 A_DAY = 24 * 60 * 60 * 1000
 
 
@@ -52,6 +55,37 @@ class UndoForm(forms.Form):
 class FlagForm(forms.Form):
     item = forms.CharField(max_length=160)
     flagged = forms.BooleanField(required=False)
+
+
+class CardForm(forms.Form):
+    """What to do with the item of an answer, besides answering it. `today` is the learner's."""
+
+    WHAT = ("bury", "suspend", "reset", "due")
+
+    entry = forms.UUIDField()
+    what = forms.ChoiceField(choices=[(each, each) for each in WHAT])
+    day = forms.DateField(required=False)
+
+    def __init__(self, *args: object, today: date, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("what") != "due" or "day" in self.errors:
+            return
+        day = self.cleaned_data.get("day")
+        if day is None:
+            self.add_error("day", _("Choose a day."))
+        elif not timedelta(days=1) <= day - self.today <= FARTHEST_DAY:
+            self.add_error("day", _("Choose a day from tomorrow on, within five years."))
+
+
+class HoldForm(forms.Form):
+    item = forms.CharField(max_length=160)
+
+
+class NoteForm(forms.Form):
+    note = forms.UUIDField()
 
 
 class ReportForm(forms.Form):

@@ -12,7 +12,7 @@ from quizzes.forms import PracticeForm
 from quizzes.items import find_item, is_asked
 from quizzes.letter_items import letters_in, names_by_letter
 from quizzes.models import Card, Flag, Review
-from quizzes.services import settings_of
+from quizzes.preferences import settings_of
 from quizzes.table_items import table_items
 
 # How far ahead the best use of ten minutes looks.
@@ -104,7 +104,7 @@ def _confused(learner: Learner | None, questions: list[Question], at: datetime) 
 
 def _gain(learner: Learner | None, questions: list[Question], at: datetime) -> list[str]:
     """The best first: what a review now does for recall in a month, per minute."""
-    settings = settings_of(learner or Learner())
+    settings = settings_of(learner)
     cards = {card.item: card for card in Card.objects.of(learner)}
     worth = {
         question.item: gain(

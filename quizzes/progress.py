@@ -14,7 +14,7 @@ from quizzes.core.rating import CONFIDENCES, Confidence
 from quizzes.core.scheduling import recall
 from quizzes.items import is_asked, lesson_of
 from quizzes.models import Card, Review
-from quizzes.services import settings_of
+from quizzes.preferences import settings_of
 from quizzes.today import zone_of
 from study.content import course
 from study.core.language import Language
@@ -54,7 +54,7 @@ def lesson_rows(learner: Learner | None, language: Language, at: datetime) -> li
     """Every lesson that has questions, in the order of the course."""
     held = banks()
     tallies = _tallies_by_lesson(learner)
-    settings = settings_of(learner or Learner())
+    settings = settings_of(learner)
     known: Counter[str] = Counter()
     chances: Counter[str] = Counter()
     for card in Card.objects.of(learner).filter(item__startswith="question:"):

@@ -7,21 +7,17 @@ from itertools import groupby
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.db.models import Q
 
 from learners.models import Learner
 from quizzes.core.history import fold
 from quizzes.core.questions import Response
 from quizzes.core.rating import Confidence, Rating, rate
-from quizzes.core.scheduling import Settings
 from quizzes.items import Item, find_item
 from quizzes.models import Card, Flag, Report, Review
+from quizzes.preferences import settings_of
 
 BATCH = 1000
-
-
-def settings_of(learner: Learner) -> Settings:
-    """What this learner has set about memory."""
-    return Settings(retention=float(learner.desired_retention))
 
 
 @transaction.atomic
@@ -97,30 +93,48 @@ def record_review(
 
 @transaction.atomic
 def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
-    """Take an answer out of the fold by a void with an id of its own; None where there is no such
-    answer, or it stands in a paper that was handed in. Pressed twice, it is undone once."""
+    """Take an entry out of the fold by a void with an id of its own; None where there is no such
+    entry, or it stands in a paper that was handed in. Pressed twice, it is undone once.
+
+    What the same answer said of other items goes with it. Of an answer graded anew, the first
+    grading goes too: what was given is taken back, not only how it was judged.
+    """
     lock(learner)
-    answers = Review.objects.of(learner).filter(id=review_id, voids=None)
-    review = answers.exclude(mode=Review.Mode.EXAM).first()
-    if review is None:
+    entries = (
+        Review.objects.of(learner)
+        .filter(Q(voids=None) | Q(correct__isnull=False))
+        .exclude(mode=Review.Mode.EXAM)
+    )
+    undone = review = entries.filter(id=review_id).first()
+    if undone is None:
         return None
-    item = find_item(review.item, str(review.id))
+    item = find_item(undone.item, str(undone.id))
     beside = (uuid5(review_id, key) for key in (item.exercises.values() if item else ()))
-    for each in Review.objects.of(learner).filter(id__in=[review_id, *beside], voids=None):
-        Review.objects.get_or_create(
-            learner=learner,
-            id=uuid5(each.id, "void"),
-            defaults={
-                "item": each.item,
-                "at": max(at, each.at),
-                "mode": each.mode,
-                "language": each.language,
-                "version": each.version,
-                "voids": each.id,
-            },
-        )
-        refold(learner=learner, key=each.item)
-    return review
+    taken_back = list(entries.filter(id__in=list(beside)))
+    while review is not None:
+        taken_back.append(review)
+        review = entries.filter(id=review.voids).first()
+    for each in taken_back:
+        void(each, at=at)
+    for key in {each.item for each in taken_back}:
+        refold(learner=learner, key=key)
+    return undone
+
+
+def void(review: Review, *, at: datetime) -> None:
+    """Append what takes this entry out of the fold. Twice is once."""
+    Review.objects.get_or_create(
+        learner_id=review.learner_id,
+        id=uuid5(review.id, "void"),
+        defaults={
+            "item": review.item,
+            "at": max(at, review.at),
+            "mode": review.mode,
+            "language": review.language,
+            "version": review.version,
+            "voids": review.id,
+        },
+    )
 
 
 def set_flag(*, learner: Learner, item: str, flagged: bool, at: datetime) -> None:
@@ -150,7 +164,7 @@ def report(*, review: Review, text: str, language: str, at: datetime) -> Report:
 def refold(*, learner: Learner, key: str) -> Card | None:
     """Fold the card of one item from its log; an item whose every answer is undone has none."""
     log = [entry for _item, entry in Review.objects.of(learner).filter(item=key).log()]
-    folded = fold(log, settings_of(learner))
+    folded = fold(log, settings_of(learner), key)
     if folded is None:
         Card.objects.of(learner).filter(item=key).delete()
         return None
@@ -192,7 +206,7 @@ def _folded_cards(learner: Learner) -> Iterator[Card]:
     settings = settings_of(learner)
     log = Review.objects.of(learner).order_by("item", "at").log()
     for item, entries in groupby(log, key=lambda pair: pair[0]):
-        folded = fold((entry for _item, entry in entries), settings)
+        folded = fold((entry for _item, entry in entries), settings, item)
         if folded is not None:
             yield Card.of_fold(learner.pk, item, folded)
 

@@ -1,6 +1,7 @@
 """A learner's day: what is due, what is new, and what comes in the days after."""
 
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,14 +9,16 @@ from zoneinfo import ZoneInfo
 from learners.models import Learner
 from quizzes.content import banks
 from quizzes.core.days import day_end, day_of, day_start
-from quizzes.core.queue import Queue, Waiting, queue
+from quizzes.core.queue import Queue, Room, Waiting, queue
 from quizzes.items import is_asked
-from quizzes.models import Card
+from quizzes.models import Card, Hold, Review
+from quizzes.preferences import calendar_of
+from quizzes.siblings import family_of
 from study.models import Reading
 
 
 def zone_of(learner: Learner | None) -> ZoneInfo:
-    return ZoneInfo(learner.time_zone if learner else "UTC")
+    return ZoneInfo((learner or Learner()).time_zone)
 
 
 def today_of(learner: Learner | None, at: datetime) -> Queue:
@@ -23,15 +26,25 @@ def today_of(learner: Learner | None, at: datetime) -> Queue:
     zone = zone_of(learner)
     ends, starts = day_end(at, zone), day_start(day_of(at, zone), zone)
     cards = Card.objects.of(learner)
-    known = set(cards.values_list("item", flat=True))
+    begun = dict(cards.values_list("item", "first_review"))
+    held = set(Hold.objects.of(learner).at(at).values_list("item", flat=True))
+    answers = Review.objects.of(learner).standing().filter(at__gte=starts, rating__isnull=False)
+    met = set(answers.values_list("item", flat=True))
     due = cards.filter(due__lt=ends).values_list("item", "state", "due")
-    waiting = [Waiting(*row) for row in due if is_asked(row[0])]
-    introduced = cards.filter(first_review__gte=starts).count()
-    limit = learner.new_per_day if learner else Learner._meta.get_field("new_per_day").default
-    return queue(waiting, _new_items(learner, known), limit - introduced, at)
+    waiting = [Waiting(*row) for row in due if row[0] not in held and is_asked(row[0])]
+    introduced = {item for item, first in begun.items() if first >= starts}
+    new = [item for item in _new_items(learner, begun.keys()) if item not in held]
+    limits = learner or Learner()
+    # An easy day begins half as much, a day off nothing; what is due is due all the same.
+    share = calendar_of(learner).room(day_of(at, zone))
+    room = Room(
+        new=int(limits.new_per_day * share) - len(introduced),
+        reviews=limits.reviews_per_day - len(met - introduced),
+    )
+    return queue(waiting, new, room, at, family_of=family_of, met=met)
 
 
-def _new_items(learner: Learner | None, known: set[str]) -> list[str]:
+def _new_items(learner: Learner | None, known: Set[str]) -> list[str]:
     """Questions never answered, in the order of the course; of what has been read first."""
     read = set(Reading.objects.of(learner).values_list("lesson", "section"))
     held = banks()
@@ -50,15 +63,25 @@ class Day:
 
     date: date
     due: int
+    # Nothing is planned for it, by the week or by a break.
+    is_off: bool = False
 
 
 def week_of(learner: Learner | None, at: datetime, days: int = 7) -> list[Day]:
-    """Today, with all that is overdue, and the days after it."""
-    zone = zone_of(learner)
+    """Today, with all that is overdue, and the days after it. What is buried comes when the hold
+    ends, what is suspended not at all."""
+    zone, calendar = zone_of(learner), calendar_of(learner)
     first = day_of(at, zone)
     until = day_start(first + timedelta(days=days), zone)
+    holds = dict(Hold.objects.of(learner).at(at).values_list("item", "until"))
     cards = Card.objects.of(learner).filter(due__lt=until).values_list("item", "due")
-    falls = Counter(max(first, day_of(due, zone)) for item, due in cards if is_asked(item))
+    moments = (
+        max(due, holds.get(item, due) or until)  # suspended: beyond what is shown
+        for item, due in cards
+        if is_asked(item)
+    )
+    falls = Counter(max(first, day_of(moment, zone)) for moment in moments)
     return [
-        Day(day, falls[day]) for day in (first + timedelta(days=count) for count in range(days))
+        Day(day, falls[day], not calendar.room(day))
+        for day in (first + timedelta(days=count) for count in range(days))
     ]

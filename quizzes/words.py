@@ -18,6 +18,15 @@ STATES = {
 CONFIDENCE_WORDS = {"guess": _("Guess"), "unsure": _("Unsure"), "sure": _("Sure")}
 
 
+# Who predicts a learner's memory.
+CONTENDERS = {
+    "fitted": _("fitted to you"),
+    "current": _("fitted before"),
+    "default": _("as published"),
+    "average": _("moving average"),
+}
+
+
 def wait_words(wait: timedelta) -> str:
     """A wait in its largest sensible unit: 1 min, 3 h, 8 days, 5 months."""
     if wait < HOUR:

@@ -2,15 +2,24 @@
 
 The log is only ever added to. An entry that voids another takes it out of the fold; one that voids
 a void puts the first back in. An entry always voids an older one, so no chain bites its own tail.
+What a learner does to a card besides answering is an entry too: it is folded with the rest.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from quizzes.core.rating import Rating
-from quizzes.core.scheduling import Memory, Settings, review
+from quizzes.core.scheduling import Memory, Settings, put_off, review
+from quizzes.core.spreading import seed_of
+
+# An answer; the memory forgotten, so that the item is new again; a day chosen for it.
+Event = Literal["answer", "reset", "due"]
+
+# An item that was known and lost so often is not a matter of repetition: it needs another way in.
+LEECH_LAPSES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +27,21 @@ class Logged:
     """One entry of the log.
 
     An answer has a rating, unless it was not to touch the schedule. `voids` names the entry that
-    this one takes out: alone it is an undo; with a rating it stands in the other's place.
+    this one takes out: alone it is an undo; with a rating it stands in the other's place. `due` is
+    the moment that a learner chose, where that is the event.
     """
 
     id: UUID
     at: datetime
     rating: Rating | None
     voids: UUID | None = None
+    event: Event = "answer"
+    due: datetime | None = None
+
+    @property
+    def acts(self) -> bool:
+        """Whether it does anything to the card, if it stands."""
+        return self.rating is not None or self.event != "answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +55,8 @@ class Folded:
 
 
 def standing(log: Iterable[Logged]) -> list[Logged]:
-    """The rated answers that no standing entry voids, by time, then id: the same from any order."""
+    """What acts on the card and is voided by nothing that stands, by time, then id: the same from
+    any order."""
     entries = {entry.id: entry for entry in log}
     voided_by: dict[UUID, list[UUID]] = {}
     for entry in entries.values():
@@ -48,28 +66,42 @@ def standing(log: Iterable[Logged]) -> list[Logged]:
     def stands(entry_id: UUID) -> bool:
         return not any(stands(voider) for voider in voided_by.get(entry_id, ()))
 
-    rated = (entry for entry in entries.values() if entry.rating is not None)
+    acting = (entry for entry in entries.values() if entry.acts)
     return sorted(
-        (entry for entry in rated if stands(entry.id)), key=lambda entry: (entry.at, entry.id)
+        (entry for entry in acting if stands(entry.id)), key=lambda entry: (entry.at, entry.id)
     )
 
 
-def fold(log: Iterable[Logged], settings: Settings) -> Folded | None:
-    """The card that the log of one item makes; None where nothing stands."""
+def fold(log: Iterable[Logged], settings: Settings, item: str = "") -> Folded | None:
+    """The card that the log of one item makes; None where nothing stands, or nothing since a
+    reset. With the item's key its days are spread; without, they are those of FSRS."""
     folded: Folded | None = None
     for entry in standing(log):
-        if entry.rating is not None:
-            folded = _add(folded, entry.rating, entry.at, settings)
+        folded = _after(folded, entry, settings, item)
     return folded
 
 
-def _add(before: Folded | None, rating: Rating, at: datetime, settings: Settings) -> Folded:
+def _after(before: Folded | None, entry: Logged, settings: Settings, item: str) -> Folded | None:
+    if entry.event == "reset":
+        return None
+    if entry.event == "due":
+        if before is None or entry.due is None:
+            return before
+        return replace(before, memory=put_off(before.memory, entry.due))
+    return before if entry.rating is None else _add(before, entry.rating, entry.at, settings, item)
+
+
+def _add(
+    before: Folded | None, rating: Rating, at: datetime, settings: Settings, item: str
+) -> Folded:
+    reps = before.reps + 1 if before else 1
+    seed = seed_of(item, reps) if item else ""
     if before is None:
-        return Folded(review(None, rating, at, settings), at, reps=1, lapses=0)
+        return Folded(review(None, rating, at, settings, seed), at, reps, lapses=0)
     lapsed = before.memory.state == "review" and rating is Rating.AGAIN
     return Folded(
-        review(before.memory, rating, at, settings),
+        review(before.memory, rating, at, settings, seed),
         before.first_review,
-        before.reps + 1,
+        reps,
         before.lapses + lapsed,
     )

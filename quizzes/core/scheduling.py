@@ -1,10 +1,15 @@
 """The one door to `fsrs`: a memory and a rating in, the next memory out.
 
-FSRS-6 with its published parameters, two learning steps and one relearning step. A memory is
-never changed: each review makes a new one, so that a card can be folded from its reviews again.
+FSRS-6, with its published parameters or the learner's own, two learning steps and one relearning
+step. A memory is never changed: each review makes a new one, so that a card can be folded from its
+reviews again.
+
+Days between reviews are the learner's days, as in Anki: an answer after midnight belongs to the
+evening, and one on the next morning is a day later, however few hours passed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, cast
@@ -12,6 +17,7 @@ from typing import Literal, cast
 import fsrs
 
 from quizzes.core.rating import CONFIDENCES, RATING_IF_RIGHT, Confidence, Rating
+from quizzes.core.spreading import Calendar, placed
 
 State = Literal["learning", "review", "relearning"]
 _STATES: dict[State, fsrs.State] = {
@@ -32,6 +38,7 @@ class Settings:
 
     retention: float = 0.9
     parameters: tuple[float, ...] = DEFAULT_PARAMETERS
+    calendar: Calendar = field(default_factory=Calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +54,33 @@ class Memory:
     last_review: datetime
 
 
+def within_bounds(parameters: Iterable[float]) -> tuple[float, ...]:
+    """The parameters as fsrs accepts them: a fit in 32 bits may end a hair beyond its bounds."""
+    bounds = zip(
+        parameters,
+        fsrs.scheduler.LOWER_BOUNDS_PARAMETERS,
+        fsrs.scheduler.UPPER_BOUNDS_PARAMETERS,
+        strict=True,
+    )
+    return tuple(min(most, max(least, parameter)) for parameter, least, most in bounds)
+
+
 @lru_cache(maxsize=512)
-def _scheduler(settings: Settings) -> fsrs.Scheduler:
-    # Without fuzz, the time shown on a button is the time that pressing it gives.
+def _scheduler(retention: float, parameters: tuple[float, ...]) -> fsrs.Scheduler:
+    # Without fsrs's own fuzz, which is drawn anew each time: the day is chosen in spreading.py, so
+    # that the time shown on a button is the time that pressing it gives.
     return fsrs.Scheduler(
-        parameters=settings.parameters,
-        desired_retention=settings.retention,
+        parameters=parameters,
+        desired_retention=retention,
         learning_steps=LEARNING_STEPS,
         relearning_steps=RELEARNING_STEPS,
         enable_fuzzing=False,
     )
 
 
-def _card(memory: Memory) -> fsrs.Card:
+def _card(memory: Memory, at: datetime, calendar: Calendar) -> fsrs.Card:
+    """The memory as fsrs wants it at this moment, which counts time by whole days of 24 hours."""
+    elapsed = calendar.days_between(memory.last_review, at)
     return fsrs.Card(
         card_id=0,  # fsrs would otherwise read the clock, and sleep
         state=_STATES[memory.state],
@@ -67,44 +88,64 @@ def _card(memory: Memory) -> fsrs.Card:
         stability=memory.stability,
         difficulty=memory.difficulty,
         due=memory.due,
-        last_review=memory.last_review,
+        last_review=at - timedelta(days=elapsed),
     )
 
 
-def review(memory: Memory | None, rating: Rating, at: datetime, settings: Settings) -> Memory:
+def review(
+    memory: Memory | None, rating: Rating, at: datetime, settings: Settings, seed: str = ""
+) -> Memory:
     """The memory after an answer at this time; `memory` is None at the first answer.
 
     `at` must know its time zone. An answer dated before the last one counts as given with it.
+    `seed` (see `spreading`) finds the day for an item that is to come back in days; without one it
+    is the very day that FSRS names.
     """
     at = at.astimezone(UTC)
     if memory is None:
         card = fsrs.Card(card_id=0, due=at)
     else:
-        card, at = _card(memory), max(at, memory.last_review)
-    after, _log = _scheduler(settings).review_card(card, fsrs.Rating(int(rating)), at)
+        at = max(at, memory.last_review)
+        card = _card(memory, at, settings.calendar)
+    scheduler = _scheduler(settings.retention, settings.parameters)
+    after, _log = scheduler.review_card(card, fsrs.Rating(int(rating)), at)
+    due = after.due
+    if seed and after.state is fsrs.State.Review:
+        due = placed(at, (after.due - at).days, seed, settings.calendar)
     return Memory(
         state=_NAMES[after.state],
         step=after.step,
         stability=cast(float, after.stability),  # set by every review
         difficulty=cast(float, after.difficulty),
-        due=after.due,
+        due=due,
         last_review=at,
     )
 
 
+def put_off(memory: Memory, due: datetime) -> Memory:
+    """The same memory, to be asked at a moment of the learner's choosing: its steps are over."""
+    return replace(memory, state="review", step=None, due=due.astimezone(UTC))
+
+
 def recall(memory: Memory, at: datetime, settings: Settings) -> float:
-    """The chance, from 0 to 1, that the item is remembered at this time."""
-    return _scheduler(settings).get_card_retrievability(_card(memory), at.astimezone(UTC))
+    """The chance, from 0 to 1, that the item is remembered on this day."""
+    at = max(at.astimezone(UTC), memory.last_review)
+    scheduler = _scheduler(settings.retention, settings.parameters)
+    return scheduler.get_card_retrievability(_card(memory, at, settings.calendar), at)
 
 
-def preview(memory: Memory | None, at: datetime, settings: Settings) -> dict[Confidence, timedelta]:
+def preview(
+    memory: Memory | None, at: datetime, settings: Settings, seed: str = ""
+) -> dict[Confidence, timedelta]:
     """How long until the item comes back if the answer is right, for each way to be sure."""
     return {
-        confidence: review(memory, RATING_IF_RIGHT[confidence], at, settings).due - at
+        confidence: review(memory, RATING_IF_RIGHT[confidence], at, settings, seed).due - at
         for confidence in CONFIDENCES
     }
 
 
-def wait_if_wrong(memory: Memory | None, at: datetime, settings: Settings) -> timedelta:
+def wait_if_wrong(
+    memory: Memory | None, at: datetime, settings: Settings, seed: str = ""
+) -> timedelta:
     """How long until the item comes back if the answer is wrong."""
-    return review(memory, Rating.AGAIN, at, settings).due - at
+    return review(memory, Rating.AGAIN, at, settings, seed).due - at

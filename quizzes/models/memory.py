@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from learners.models import Learner
-from quizzes.core.history import Folded, Logged
+from quizzes.core.history import LEECH_LAPSES, Event, Folded, Logged
 from quizzes.core.rating import Rating
 from quizzes.core.scheduling import Memory, State
 
@@ -22,21 +22,31 @@ class ReviewQuerySet(models.QuerySet["Review"]):
         return self.filter(learner=learner) if learner else self.none()
 
     def standing(self) -> "ReviewQuerySet":
-        """Answers that count. What a void takes out does not, unless that void was itself voided:
-        longer chains are never written."""
+        """Answers that count."""
+        return self._unvoided().filter(correct__isnull=False)
+
+    def undoable(self) -> "ReviewQuerySet":
+        """What can be taken back, the latest first: answers, and what else was done to a card."""
+        acting = Q(correct__isnull=False) | ~Q(event="answer")
+        return self._unvoided().filter(acting).order_by("-at", "-id")
+
+    def _unvoided(self) -> "ReviewQuerySet":
+        """What a void takes out is left out, unless that void was itself voided: longer chains are
+        never written."""
         older = Review.objects.filter(learner=OuterRef("learner"), voids=OuterRef("id"))
         put_back = Review.objects.filter(learner=OuterRef("learner"), voids=OuterRef("id"))
-        return self.filter(correct__isnull=False).exclude(Exists(older.exclude(Exists(put_back))))
+        return self.exclude(Exists(older.exclude(Exists(put_back))))
 
     def log(self) -> "Iterator[tuple[str, Logged]]":
         """Each entry with its item, as core folds it."""
-        fields = ("item", "id", "at", "rating", "voids")
-        for item, review_id, at, rating, voids in self.values_list(*fields).iterator():
-            yield item, Logged(review_id, at, Rating(rating) if rating else None, voids)
+        fields = ("item", "id", "at", "rating", "voids", "event", "due")
+        for item, entry, at, rating, voids, event, due in self.values_list(*fields).iterator():
+            yield item, Logged(entry, at, Rating(rating) if rating else None, voids, event, due)
 
 
 class Review(models.Model):
-    """One answer, appended and never edited; or a void, which takes another out of the fold.
+    """One entry of the log, appended and never edited: an answer, what else a learner did to a
+    card, or a void, which takes another entry out of the fold.
 
     An answer without a rating was not to touch the schedule. One that voids another stands in its
     place, as when a wrong key was mended.
@@ -48,6 +58,8 @@ class Review(models.Model):
         PRACTICE = "practice"
         CRAM = "cram"  # practice that leaves the schedule as it is
         EXAM = "exam"  # from a paper, when it is closed
+
+    EVENTS: list[tuple[Event, str]] = [("answer", "answer"), ("reset", "reset"), ("due", "due")]
 
     pk = models.CompositePrimaryKey("learner_id", "id")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reviews")
@@ -69,6 +81,9 @@ class Review(models.Model):
     hinted = models.BooleanField(default=False)
     switched = models.BooleanField(default=False)
     voids = models.UUIDField(null=True)
+    event = models.CharField(max_length=8, choices=EVENTS, default="answer")
+    # The moment the learner chose, where the event is a day chosen for the item.
+    due = models.DateTimeField(null=True)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -81,9 +96,14 @@ class Review(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="quizzes_review_answer_or_void",
-                condition=Q(correct__isnull=False, credit__isnull=False)
-                & (Q(rating=None) | Q(rating__range=(1, 4)))
-                | Q(voids__isnull=False, rating=None, correct=None, credit=None),
+                condition=Q(event="answer", due=None)
+                & (
+                    Q(correct__isnull=False, credit__isnull=False)
+                    & (Q(rating=None) | Q(rating__range=(1, 4)))
+                    | Q(voids__isnull=False, rating=None, correct=None, credit=None)
+                )
+                | Q(rating=None, correct=None, credit=None, voids=None)
+                & (Q(event="reset", due=None) | Q(event="due", due__isnull=False)),
             ),
         ]
 
@@ -103,6 +123,10 @@ class CardQuerySet(models.QuerySet["Card"]):
     def in_steps(self) -> "CardQuerySet":
         """Items still on their learning steps, due to the minute."""
         return self.exclude(state="review")
+
+    def leeches(self) -> "CardQuerySet":
+        """Items known and lost so often that repeating them is not what helps."""
+        return self.filter(lapses__gte=LEECH_LAPSES)
 
     def due(self, at: datetime, day_ends: datetime) -> "CardQuerySet":
         """What may be asked now: steps that have come, and reviews of any hour of this day."""
@@ -160,6 +184,10 @@ class Card(models.Model):
             reps=folded.reps,
             lapses=folded.lapses,
         )
+
+    @property
+    def is_leech(self) -> bool:
+        return self.lapses >= LEECH_LAPSES
 
     @property
     def memory(self) -> Memory:

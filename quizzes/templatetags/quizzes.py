@@ -1,13 +1,14 @@
 """Questions in templates of other apps, which do not know this one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,14 +16,16 @@ from learners import access
 from learners.models import Learner
 from quizzes.asking import answered, ask, cards_of, unanswered
 from quizzes.content import banks
+from quizzes.core.days import day_of
 from quizzes.core.questions import Question, Verdict
 from quizzes.core.rating import Confidence
 from quizzes.exams.words import CELL_STATES, LENGTHS, clock
 from quizzes.items import Item
 from quizzes.models import Card, Flag, Review
 from quizzes.specimens import specimens
+from quizzes.today import zone_of
 from quizzes.views.answering import find_review
-from quizzes.words import CONFIDENCE_WORDS, STATES, wanted_words
+from quizzes.words import CONFIDENCE_WORDS, STATES, wait_words, wanted_words
 from study.language import page_language
 
 register = template.Library()
@@ -59,6 +62,18 @@ def span(milliseconds: float) -> str:
 def part_right(verdict: Verdict, part: str) -> bool:
     """Whether this part of the answer was right."""
     return verdict.parts[part]
+
+
+@register.filter
+def days_words(days: float) -> str:
+    """A number of days as a wait in words."""
+    return wait_words(timedelta(days=days))
+
+
+@register.filter
+def local_date(moment: datetime, learner: Learner) -> str:
+    """The learner's day that a moment belongs to."""
+    return date_format(day_of(moment, zone_of(learner)))
 
 
 @dataclass(frozen=True)

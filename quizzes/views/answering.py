@@ -13,7 +13,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from learners import access
 from learners.models import Learner
-from quizzes import services
+from quizzes import fits, services
 from quizzes.asking import Asked, answered, ask, card_of, held_of
 from quizzes.core.questions import InvalidResponse
 from quizzes.forms import AnswerForm, UndoForm
@@ -76,6 +76,7 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
             at=at,
             **_rest(form),
         )
+        fits.fit_if_due(learner=learner, at=at)
         if review.is_standing:
             shown = answered(review, item, language=language, at=at, back=back_of(request))
             return _after(request, shown)
@@ -107,7 +108,7 @@ def _rest(form: AnswerForm) -> dict[str, object]:
 @require_POST
 @vary_on_headers("HX-Request")
 def undo(request: HttpRequest) -> HttpResponse:
-    """Take an answer back and ask its question again."""
+    """Take an answer back and ask its question again; or take back what was done to a card."""
     form = UndoForm(request.POST)
     learner = access.current(request)
     at = timezone.now()
@@ -117,6 +118,10 @@ def undo(request: HttpRequest) -> HttpResponse:
         undone = services.undo(learner=learner, review_id=review_id, at=at)
     if undone is None or not is_asked(undone.item):
         raise Http404("no such answer")
+    if undone.mode == Review.Mode.REVIEW:
+        name = undone.item.removeprefix("question:")
+        query = urlencode({"ask": name}) if undone.event == "answer" else ""
+        return redirect(f"{reverse('quizzes:review')}?{query}".rstrip("?"))
     shown = ask(
         undone.item,
         learner=learner,

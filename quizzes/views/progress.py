@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from learners import access
+from quizzes.leeches import leeches_of
 from quizzes.progress import lesson_rows, minutes_for, states, tallies_by_confidence
 from quizzes.today import today_of, week_of
 from quizzes.words import CONFIDENCE_WORDS, STATES
@@ -35,6 +36,7 @@ def progress(request: HttpRequest) -> HttpResponse:
             (CONFIDENCE_WORDS[confidence], tally)
             for confidence, tally in tallies_by_confidence(learner).items()
         ],
+        "leeches": leeches_of(learner, language),
         "begun": counted["new"] < sum(counted.values()),
     }
     return render(request, "quizzes/progress.html", ctx)

@@ -1,18 +1,21 @@
 """The daily review: one question after another until the day is done."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from learners import access
 from quizzes.asking import answered, ask, card_of
-from quizzes.models import Review
+from quizzes.core.days import day_of, day_start
+from quizzes.forms import NoteForm
+from quizzes.models import Note, Review
+from quizzes.noting import notes_of
 from quizzes.progress import day_so_far, minutes_for
-from quizzes.today import today_of, week_of
-from quizzes.views.answering import find_review
+from quizzes.today import today_of, week_of, zone_of
+from quizzes.views.answering import find_review, key_of
 from study.language import page_language
 from study.progress import course_progress
 
@@ -21,13 +24,26 @@ from study.progress import course_progress
 @never_cache
 @vary_on_headers("HX-Request")
 def review(request: HttpRequest) -> HttpResponse:
-    """The next question, the verdict on the answer that `answered` names, or the day's end."""
+    """The next question, the verdict on the answer that `answered` names, or the day's end.
+
+    `ask` names a question to be asked before the others: one whose answer was taken back.
+    """
     learner, at, language = access.current(request), timezone.now(), page_language()
     today = today_of(learner, at)
-    ctx: dict[str, object] = {"today": today, "minutes": minutes_for(learner, today.total)}
+    zone = zone_of(learner)
+    said_today = Review.objects.of(learner).filter(
+        mode=Review.Mode.REVIEW, at__gte=day_start(day_of(at, zone), zone)
+    )
+    ctx: dict[str, object] = {
+        "today": today,
+        "minutes": minutes_for(learner, today.total),
+        "last": said_today.undoable().first(),
+        "notes": notes_of(learner),
+    }
+    again = request.GET.get("ask")
     if given := request.GET.get("answered"):
         ctx["asked"] = answered(*find_review(learner, given), language=language, at=at)
-    elif key := today.next_item:
+    elif key := key_of(again) if again else today.next_item:
         access.promise(request)
         ctx["asked"] = ask(
             key,
@@ -47,3 +63,14 @@ def review(request: HttpRequest) -> HttpResponse:
         }
     template = "quizzes/_review.html" if request.htmx else "quizzes/review.html"  # type: ignore[attr-defined]
     return render(request, template, ctx)
+
+
+@require_POST
+def note(request: HttpRequest) -> HttpResponse:
+    """A note has been read: it is not shown again."""
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        raise Http404("no such note")
+    unseen = Note.objects.of(access.current(request)).unseen()
+    unseen.filter(id=form.cleaned_data["note"]).update(seen_at=timezone.now())
+    return redirect("quizzes:review")

@@ -28,7 +28,7 @@ document.addEventListener("keydown", (event) => {
   } else if (key === "x") {
     striking = true; // the number that follows is struck out
   } else if (["q", "w", "e", "u", "l", "f", "n", "p", "?"].includes(key)) {
-    press(event, question?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"][data-opens]`));
+    press(event, question?.querySelector(`[data-key="${key}"]`) ?? document.querySelector(`[data-key="${key}"]:is([data-opens], [data-anywhere])`));
   }
 });
 

@@ -7,27 +7,27 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
+from study.api.sentences import SaidOut, Translated
 from study.calculators.placement.asking import ALIASES, group_of, read_counts, read_types
 from study.calculators.placement.limits import limits
-from study.calculators.placement.sentences import MOVES, REMEDIES, RULES, STEPS, WARNINGS, Said
+from study.calculators.placement.sentences import MOVES, REMEDIES, RULES, STEPS, WARNINGS
 from study.calculators.placement.words import in_both, say_fault
+from study.calculators.sentences import Said
 from study.core.placement.failing import Damage, fail
 from study.core.placement.group import (
     INTERRUPTIONS,
     MOST,
     STRATEGIES,
     InvalidGroup,
-    Remark,
     Tenancy,
 )
 from study.core.placement.moving import move_in
 from study.core.placement.placing import Answer, place
 from study.core.placement.rules import Violation
 from study.core.placement.shares import Arrangement, Kind
+from study.core.remarks import Remark
 
 router = Router()
-
-Translated = dict[str, str]
 
 
 class UnitOut(Schema):
@@ -49,12 +49,6 @@ class ArrangementOut(Schema):
     zones: list[ZoneOut]
     placed: int
     unplaced: int
-
-
-class SaidOut(Schema):
-    code: str
-    fact: str | None
-    message: Translated
 
 
 class RemedyOut(Schema):

@@ -1,4 +1,4 @@
-"""A small chart of cost lines as geometry: where things are drawn, in the drawing's own units."""
+"""A small chart of lines as geometry: where things are drawn, in the drawing's own units."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,20 +50,47 @@ class Chart:
 
 def chart(lines: Sequence[Line], month: Decimal, count: int) -> Chart:
     """The lines for `count` instances over a month, on a grid of round amounts."""
-    highest = max(line.cost(month) for line in lines) * count
-    step = round_step(highest / 5)
-    ticks = int(highest / step) + 1
-    top = max(highest, step * (ticks - 1)) * Decimal("1.06")
+    top, costs = grid(max(line.cost(month) for line in lines) * count)
     return Chart(
         lines=tuple(
             Drawn(line.option, _up(line.fixed * count / top), _up(line.cost(month) * count / top))
             for line in lines
         ),
         hours=tuple(Tick(_along(part), month * part) for part in _QUARTERS),
-        costs=tuple(Tick(_up(step * place / top), step * place) for place in range(ticks)),
+        costs=costs,
         month=month,
         highest=top,
     )
+
+
+def grid(highest: Decimal) -> tuple[Decimal, tuple[Tick, ...]]:
+    """What the top of a drawing stands for, a little above the highest amount, and round lines."""
+    step = round_step(highest / 5)
+    ticks = int(highest / step) + 1
+    top = max(highest, step * (ticks - 1)) * Decimal("1.06")
+    return top, tuple(Tick(_up(step * place / top), step * place) for place in range(ticks))
+
+
+def at(place: float, span: float, value: float, top: Decimal) -> Point:
+    """Where a value lies, at this place of the span that the width stands for."""
+    return Point(_along(Decimal(place) / Decimal(span)), _up(Decimal(value) / top))
+
+
+def bent(points: Sequence[tuple[float, float]], span: float, top: Decimal) -> str:
+    """A path from point to point; each is a place and a value."""
+    drawn = [at(place, span, value, top) for place, value in points]
+    return "M" + "L".join(f"{point.x:g} {point.y:g}" for point in drawn)
+
+
+def stairs(values: Sequence[int], span: float, top: Decimal) -> str:
+    """A path of values, one a place, each holding until it changes."""
+    first = at(0, span, values[0], top)
+    path = [f"M{first.x:g} {first.y:g}"]
+    for place in range(1, len(values)):
+        if values[place] != values[place - 1]:
+            point = at(place, span, values[place], top)
+            path.append(f"H{point.x:g}V{point.y:g}")
+    return "".join([*path, f"H{RIGHT:g}"])
 
 
 def round_step(rough: Decimal) -> Decimal:

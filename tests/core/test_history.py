@@ -1,5 +1,6 @@
 """A card is a fold over its log: from any order, through undo and redo, always the same."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid5
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from quizzes.core.history import Logged, fold, standing
 from quizzes.core.rating import Rating
 from quizzes.core.scheduling import Settings, review
+from quizzes.core.spreading import FARTHEST
 from tests.core.quizzing import NOON, later
 
 DEFAULT = Settings()
@@ -25,14 +27,24 @@ def undo(number: int, of: Logged, rating: int | None = None) -> Logged:
     )
 
 
+def event(number: int, what: str, due: float | None = None, **wait: float) -> Logged:
+    day = later(days=due) if due is not None else None
+    return Logged(UUID(int=number), later(**wait), None, event=what, due=day)
+
+
 @st.composite
 def logs(draw) -> list[Logged]:
-    """Answers at any times, some at the same moment, and undos of some, and undos of those."""
+    """Answers at any times, some at the same moment, resets and chosen days, and undos of some,
+    and undos of those."""
     times = draw(st.lists(st.integers(0, 100_000), min_size=1, max_size=12))
     log = [
         answer(number, draw(st.sampled_from([None, 1, 2, 3, 4])), minutes=minutes)
         for number, minutes in enumerate(times, start=1)
     ]
+    for number in range(50, 50 + draw(st.integers(0, 3))):
+        minutes = draw(st.integers(0, 100_000))
+        due = draw(st.sampled_from([None, 5, 100]))
+        log.append(event(number, "due" if due else "reset", due, minutes=minutes))
     for number in range(100, 100 + draw(st.integers(0, 6))):
         log.append(undo(number, draw(st.sampled_from(log)), draw(st.sampled_from([None, 3]))))
     return log
@@ -43,6 +55,7 @@ def test_the_fold_is_the_same_from_any_order(log, random):
     shuffled = list(log)
     random.shuffle(shuffled)
     assert fold(shuffled, DEFAULT) == fold(log, DEFAULT)
+    assert fold(shuffled, DEFAULT, "item") == fold(log, DEFAULT, "item")
 
 
 @given(logs(), st.data())
@@ -82,6 +95,40 @@ def test_an_answer_graded_anew_stands_in_the_place_of_the_first():
     wrong = answer(1, 1)
     mended = Logged(UUID(int=2), wrong.at, Rating.EASY, wrong.id)
     assert fold([wrong, mended], DEFAULT) == fold([answer(3, 4)], DEFAULT)
+
+
+def test_a_reset_makes_an_item_new_and_can_be_taken_back():
+    log = [answer(1, 4), answer(2, 3, days=8)]
+    forgotten = event(3, "reset", days=9)
+    assert fold([*log, forgotten], DEFAULT) is None
+    begun_anew = fold([*log, forgotten, answer(4, 4, days=10)], DEFAULT)
+    assert (begun_anew.reps, begun_anew.first_review) == (1, later(days=10))
+    assert begun_anew.memory == review(None, Rating.EASY, later(days=10), DEFAULT)
+    assert fold([*log, forgotten, undo(5, forgotten)], DEFAULT) == fold(log, DEFAULT)
+
+
+def test_a_chosen_day_moves_what_is_due_and_nothing_else():
+    log = [answer(1, 4)]
+    moved = fold([*log, event(2, "due", due=3, days=1)], DEFAULT, "item")
+    assert moved.memory.due == later(days=3)
+    assert moved.memory == replace(fold(log, DEFAULT).memory, due=later(days=3))
+    # An item on its steps is through with them.
+    learning = fold([answer(1, 1), event(2, "due", due=3, minutes=1)], DEFAULT)
+    assert (learning.memory.state, learning.memory.step) == ("review", None)
+    # The next answer decides again; an item without a memory has no day.
+    answered = [*log, event(2, "due", due=3, days=1), answer(3, 3, days=3)]
+    assert fold(answered, DEFAULT) == fold([*log, answer(3, 3, days=3)], DEFAULT)
+    assert fold([event(2, "due", due=3)], DEFAULT) is None
+
+
+@given(logs())
+def test_spreading_moves_days_and_never_memory(log):
+    plain, spread = fold(log, DEFAULT), fold(log, DEFAULT, "item")
+    if plain is None:
+        assert spread is None
+        return
+    assert replace(spread.memory, due=plain.memory.due) == plain.memory
+    assert abs(spread.memory.due - plain.memory.due) <= timedelta(days=FARTHEST)
 
 
 @pytest.mark.parametrize("log", [[], [answer(1, 3), undo(2, answer(1, 3))], [answer(1, None)]])

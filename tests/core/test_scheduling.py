@@ -1,6 +1,7 @@
 """Memory: whole histories with the intervals they lead to, and what the buttons promise."""
 
 from datetime import UTC, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from quizzes.core.rating import CONFIDENCES, RATING_IF_RIGHT, Rating
 from quizzes.core.scheduling import (
+    DEFAULT_PARAMETERS,
     LEARNING_STEPS,
     Memory,
     Settings,
@@ -15,7 +17,9 @@ from quizzes.core.scheduling import (
     recall,
     review,
     wait_if_wrong,
+    within_bounds,
 )
+from quizzes.core.spreading import ROOM, Calendar
 from tests.core.quizzing import NOON, later
 
 DEFAULT = Settings()
@@ -78,6 +82,25 @@ def test_an_answer_dated_before_the_last_counts_as_given_with_it():
     assert review(memory, Rating.GOOD, later(days=-3), DEFAULT).last_review == NOON
 
 
+@pytest.mark.parametrize(
+    ("zone", "hours", "elapsed"),
+    [("UTC", 16, 1), ("UTC", 15, 0), ("Asia/Shanghai", 8, 1), ("Asia/Shanghai", 7, 0)],
+)
+def test_days_between_answers_are_the_learner_s_own(zone, hours, elapsed):
+    """From noon UTC to four in the morning of each clock: before it, it is still the same day."""
+    settings = Settings(calendar=Calendar(zone=ZoneInfo(zone)))
+    memory = review(None, Rating.EASY, NOON, settings)
+    after = recall(memory, later(hours=hours), settings)
+    assert (after < 1) == bool(elapsed)
+    assert after == recall(memory, later(days=elapsed), settings)
+
+
+def test_a_fit_that_ends_a_hair_beyond_the_bounds_is_taken():
+    beyond = [*DEFAULT_PARAMETERS[:20], 0.800000011920929]
+    assert within_bounds(beyond) == (*DEFAULT_PARAMETERS[:20], 0.8)
+    review(None, Rating.GOOD, NOON, Settings(parameters=within_bounds(beyond)))
+
+
 @st.composite
 def memories(draw) -> Memory:
     memory, at = None, NOON
@@ -96,6 +119,19 @@ def test_a_press_gives_the_wait_that_its_button_shows(memory, minutes):
             review(memory, RATING_IF_RIGHT[confidence], at, DEFAULT).due == at + shown[confidence]
         )
     assert review(memory, Rating.AGAIN, at, DEFAULT).due == at + wait_if_wrong(memory, at, DEFAULT)
+
+
+WEEKS = st.lists(st.sampled_from(list(ROOM)), min_size=7, max_size=7).map(tuple)
+
+
+@given(memories(), st.integers(0, 500_000), WEEKS, st.text())
+def test_a_press_gives_the_wait_that_its_button_shows_in_any_week(memory, minutes, week, item):
+    settings = Settings(calendar=Calendar(ZoneInfo("Europe/Lisbon"), week))
+    at = memory.last_review + timedelta(minutes=minutes)
+    shown = preview(memory, at, settings, item)
+    for confidence in CONFIDENCES:
+        pressed = review(memory, RATING_IF_RIGHT[confidence], at, settings, item)
+        assert pressed.due == at + shown[confidence]
 
 
 @given(memories(), st.integers(1, 500_000))

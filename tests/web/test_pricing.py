@@ -26,14 +26,15 @@ def test_the_index_leads_to_every_calculator(client, url, language):
     html = response.content.decode()
     assert response.status_code == 200
     assert f'href="{url("study:pricing")}"' in html
-    assert f'href="{url("study:placement")}"' in html
+    for name in ("placement", "ebs", "credits"):
+        assert f'href="{url(f"study:{name}")}"' in html
     assert ("价格" in html) == (language == "zh-hans")
 
 
 def test_every_question_of_the_index_has_an_answer(client, url):
     html = client.get(url("study:calculators")).content.decode()
-    questions = re.findall(r'href="([^"]+/pricing/\?[^"]+)"', html)
-    assert len(questions) == 3
+    questions = re.findall(r'href="([^"]+/calculators/[a-z]+/\?[^"]+)"', html)
+    assert len(questions) >= 8
     for question in questions:
         assert client.get(unescape(question)).status_code == 200
 

@@ -1,12 +1,11 @@
 """Fold every card from the log again, and say whether any had gone astray."""
 
 from typing import Any
-from uuid import UUID
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandParser
 
-from learners.models import Learner
 from quizzes import services
+from quizzes.management.named import named_learners
 
 
 class Command(BaseCommand):
@@ -16,9 +15,7 @@ class Command(BaseCommand):
         parser.add_argument("--learner", help="only this learner: an id, or an e-mail address")
 
     def handle(self, *, learner: str | None, **options: Any) -> None:
-        learners = Learner.objects.filter(reviews__isnull=False).distinct().order_by("pk")
-        if learner is not None:
-            learners = self._named(learner)
+        learners = named_learners(learner)
         total = learners.count()
         cards = changed = 0
         for number, each in enumerate(learners.iterator(chunk_size=100), start=1):
@@ -27,12 +24,3 @@ class Command(BaseCommand):
             changed += found.changed
             self.stdout.write(f"{number} of {total} learners, {cards} cards", ending="\r")
         self.stdout.write(f"{total} learners, {cards} cards, {changed} changed".ljust(60))
-
-    def _named(self, name: str) -> Any:
-        try:
-            found = Learner.objects.filter(pk=UUID(name))
-        except ValueError:
-            found = Learner.objects.filter(user__email__iexact=name)
-        if not found.exists():
-            raise CommandError(f"There is no learner {name}; give an id or an e-mail address.")
-        return found

@@ -7,12 +7,14 @@ from django.http import QueryDict
 
 from study.calculators.placement.drawing import drawing
 from study.calculators.placement.form import PlacementForm
-from study.calculators.placement.sentences import MOVES, STEPS, STRATEGIES, WARNINGS, Said
-from study.calculators.placement.words import Sentence, amount, say, say_remedies, say_rule
+from study.calculators.placement.sentences import MOVES, STEPS, STRATEGIES, WARNINGS
+from study.calculators.placement.words import amount, say, say_remedies, say_rule
+from study.calculators.sentences import Said, Sentence
 from study.core.placement.failing import Damage
-from study.core.placement.group import Group, Remark
+from study.core.placement.group import Group
 from study.core.placement.moving import move_in
 from study.core.placement.placing import Answer
+from study.core.remarks import Remark
 from study.language import page_language
 
 

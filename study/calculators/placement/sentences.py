@@ -3,9 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from study.calculators.sentences import Said
 from study.core.placement.group import Strategy
-
-Said = tuple[Promise, str]  # the sentence, and the id of its fact; empty for plain arithmetic
 
 STRATEGIES: dict[Strategy, Promise] = {
     "cluster": _("Cluster"),

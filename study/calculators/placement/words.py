@@ -4,7 +4,6 @@ Counts come with their units from the facts' own units, so that one instance is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.functional import Promise
@@ -19,12 +18,13 @@ from study.calculators.placement.sentences import (
     REMEDIES,
     RULES,
     SHORT_STRATEGIES,
-    Said,
 )
+from study.calculators.sentences import Said, Sentence
 from study.content import ledger
 from study.core.language import LANGUAGES, Language
-from study.core.placement.group import InvalidGroup, Remark, Value
+from study.core.placement.group import InvalidGroup
 from study.core.placement.rules import Violation
+from study.core.remarks import Remark, Value
 from study.decoder.words import FAULTS as NAME_FAULTS
 
 _INSTANCES = ("instances", "capacity", "excess", "room", "limit", "existing", "total", "given")
@@ -36,16 +36,6 @@ _UNITS = {
     "racks": "rack",
     "hosts": "host",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Something said in one language, and the id of the fact it rests on, if any."""
-
-    code: str
-    text: str
-    fact: str = ""
-    command: str = ""
 
 
 def say(said: Mapping[str, Said], remark: Remark, language: Language) -> Sentence:

@@ -48,6 +48,7 @@ STEP_NAMES: dict[str, Promise] = {
 }
 SCENARIO_FAULTS: dict[str, Promise] = {
     "not_a_number": later("Write a plain number."),
+    "not_whole": later("Write a whole number."),
     "too_small": later("This is too small: the least is %(limit)s, or just above it."),
     "too_large": later("This is too large: the most is %(limit)s."),
     "too_precise": later("Write no more than eight digits after the point."),

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from study.core.placement.group import Group, Limits, Remark, remark
+from study.core.placement.group import Group, Limits
 from study.core.placement.rules import SUPPORT
 from study.core.placement.shares import partitions
+from study.core.remarks import Remark, remark
 
 
 def advice(group: Group, limits: Limits) -> tuple[Remark, ...]:

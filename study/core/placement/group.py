@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from study.core.remarks import CannotAsk
 from study.core.types.catalogue import Known
 
 Strategy = Literal["cluster", "partition", "spread-rack", "spread-host", "precision-time"]
@@ -32,8 +33,6 @@ MOST: Mapping[str, int] = {
 }
 LEAST: Mapping[str, int] = {"per_zone": 0, "existing": 0, "groups": 0}  # of the others, one
 
-Value = int | str | tuple[int, ...] | tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -47,27 +46,8 @@ class Limits:
     groups_per_region: int
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something to say: a code, and the values of its sentence. Numbers, names, lists of them."""
-
-    code: str
-    values: Mapping[str, Value]
-
-
-def remark(code: str, **values: Value) -> Remark:
-    return Remark(code, values)
-
-
-class InvalidGroup(ValueError):
-    """Something that cannot be asked: which field, why, and what belongs in the sentence on it."""
-
-    def __init__(self, code: str, field: str, position: int | None = None, **values: Value) -> None:
-        super().__init__(f"{field}: {code}")
-        self.code = code
-        self.field = field
-        self.position = position
-        self.values: Mapping[str, Value] = values
+class InvalidGroup(CannotAsk):
+    """A group that cannot be asked for."""
 
 
 @dataclass(frozen=True, slots=True)

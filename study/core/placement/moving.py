@@ -5,8 +5,9 @@ https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/change-instance-placement-gr
 
 from collections.abc import Iterator
 
-from study.core.placement.group import Group, Remark, remark
+from study.core.placement.group import Group
 from study.core.placement.placing import Answer
+from study.core.remarks import Remark, remark
 
 # Whether a group takes default or dedicated tenancy, or default only.
 _TENANCY = {"cluster": "tenancy_either", "partition": "tenancy_either"}

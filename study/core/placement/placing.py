@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from study.core.placement.advice import advice
-from study.core.placement.group import Group, Limits, Remark, remark
+from study.core.placement.group import Group, Limits
 from study.core.placement.rules import Violation, violations
 from study.core.placement.shares import (
     Arrangement,
@@ -22,6 +22,7 @@ from study.core.placement.shares import (
     partitions,
     seats,
 )
+from study.core.remarks import Remark, remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ leave out those instances that find no place.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from study.core.placement.group import MOST, Group, Limits, Remark, Strategy, Value, remark
+from study.core.placement.group import MOST, Group, Limits, Strategy
 from study.core.placement.shares import Seats, asked, existing, most_partitions
+from study.core.remarks import Remark, Value, remark
 from study.core.types.naming import parse
 
 # What DescribeInstanceTypes calls the strategies; it says nothing of precision time.

@@ -1,6 +1,7 @@
 """Amounts: which numbers can be reckoned with, and the one place where money is rounded."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 # Finer than a millionth of a cent is a slip of the finger, and would cost precision elsewhere.
 _PLACES = 8
@@ -9,8 +10,8 @@ _PLACES = 8
 class InvalidScenario(ValueError):
     """A number that cannot be priced.
 
-    `code`: not_a_number, too_small, too_large, too_precise, never_done (Spot loses more than it
-    does). `field`: the input's name. `limit`: the bound that was passed, if one was.
+    `code`: not_a_number, not_whole, too_small, too_large, too_precise, never_done (Spot loses more
+    than it does). `field`: the input's name. `limit`: the bound that was passed, if one was.
     """
 
     def __init__(self, code: str, field: str, limit: Decimal | None = None) -> None:
@@ -50,6 +51,11 @@ def to_cents(amount: Decimal) -> Decimal:
 def to_places(value: Decimal, places: int) -> Decimal:
     """A rate, a share or an hour as it is shown."""
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """A fraction as it can be written, to the precision of decimals."""
+    return Decimal(value.numerator) / value.denominator
 
 
 def plain(value: Decimal) -> str:

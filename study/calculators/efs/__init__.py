@@ -1,0 +1,1 @@
+"""The calculator of EFS around its core."""

@@ -1,0 +1,1 @@
+"""What every lab shares: its form, its sentences, its report."""

@@ -1,0 +1,1 @@
+"""The calculator of Lambda, Fargate and EC2 around its core."""

@@ -1,0 +1,1 @@
+"""CPU credits: what a burstable instance earns, spends, borrows and loses."""

@@ -1,0 +1,1 @@
+"""Whether an instance can hibernate, and if not, what stands in the way first."""

@@ -1,0 +1,1 @@
+"""How an Auto Scaling group follows a load, minute by minute."""

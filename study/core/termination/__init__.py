@@ -1,0 +1,1 @@
+"""Which instance of an Auto Scaling group leaves first, and why."""
