@@ -2,8 +2,8 @@
 // this file the minutes left stand on the page, and Next, Previous and Save keep what was chosen.
 
 const said = document.getElementById("time-said");
+const paper = said.dataset.paper;
 let deadline = 0; // by this machine's clock, which goes on while it sleeps
-let offset = 0; // what to add to this machine's clock to get the server's
 let announced = Infinity;
 
 // Take the time from what the server has just sent.
@@ -12,7 +12,17 @@ function readClock() {
   if (!time || time.dataset.read) return;
   time.dataset.read = "yes";
   deadline = Date.now() + Number(time.dataset.left) * 1000;
-  offset = Number(time.dataset.now) - Date.now();
+  learnOffset(Number(time.dataset.now) - Date.now());
+}
+
+// What to add to this machine's clock to get the server's. A page that came slowly finds too little,
+// so the most that was found is nearest; tabs share it, so that their presses stand in one order.
+function learnOffset(found) {
+  localStorage.setItem("exam-clock", JSON.stringify({ paper, offset: Math.max(found, knownOffset()) }));
+}
+function knownOffset() {
+  const known = JSON.parse(localStorage.getItem("exam-clock") ?? "{}");
+  return known.paper === paper ? known.offset : -Infinity;
 }
 
 function two(number) {
@@ -42,7 +52,7 @@ setInterval(tick, 1000);
 
 // Each press says when it was made, by the server's clock: one that comes late undoes no later one.
 document.addEventListener("htmx:configRequest", (event) => {
-  if (event.target.closest("#sitting")) event.detail.parameters.pressed = String(Date.now() + offset);
+  if (event.target.closest("#sitting")) event.detail.parameters.pressed = String(Date.now() + knownOffset());
 });
 
 // A press that the network lost is sent again until it arrives; the form still holds it.
