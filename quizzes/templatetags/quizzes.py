@@ -160,7 +160,7 @@ def memory_sign(known: dict[str, str] | str, row: str, column: str) -> SafeStrin
         return mark_safe("")
     sign = "●" if state == "review" else "○"
     return format_html(
-        ' <span class="memory memory--{}" title="{}"><span aria-hidden="true">{}</span>'
+        ' <span class="known known--{}" title="{}"><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">({})</span></span>',
         state,
         STATES[state],
