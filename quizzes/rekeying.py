@@ -84,7 +84,6 @@ def _grade_anew(review: Review, item: Item, at: datetime, found: Rekeyed) -> Non
         # Graded anew before: that grading is taken back, and the answer itself graded once more.
         void(review, at=at)
         first = Review.objects.of(review.learner).get(id=review.voids)
-    rating = rate(correct=verdict.correct, confidence=review.confidence, hinted=review.hinted)
     Review.objects.create(
         learner=review.learner,
         id=uuid5(review.id, "rekey"),
@@ -97,9 +96,16 @@ def _grade_anew(review: Review, item: Item, at: datetime, found: Rekeyed) -> Non
         confidence=review.confidence,
         correct=verdict.correct,
         credit=verdict.credit,
-        rating=None if review.rating is None else rating,
+        rating=_rating(review, verdict.correct),
         milliseconds=review.milliseconds,
         hinted=review.hinted,
         switched=review.switched,
         voids=first.id,
     )
+
+
+def _rating(review: Review, correct: bool) -> int | None:
+    """What was not to touch the schedule still does not; an exam's answer may not say how sure."""
+    if review.rating is None:
+        return None
+    return rate(correct=correct, confidence=review.confidence, hinted=review.hinted)

@@ -1,7 +1,6 @@
 """Closing a paper: every item is graded once, and its answer goes into the log."""
 
 from datetime import datetime
-from decimal import Decimal
 
 from quizzes.core.drafts import response_of
 from quizzes.core.questions import Question
@@ -42,11 +41,12 @@ def _graded(paper: Paper, answer: PaperAnswer) -> Review | None:
     if question is None:
         return None
     response = response_of(question, answer.given)
-    answer.correct = response is not None and question.grade(response).correct
+    verdict = question.grade(response) if response else None
+    answer.correct = bool(verdict and verdict.correct)
     if first := answer.first_given and response_of(question, answer.first_given):
         changed = answer.first_given != answer.given
         answer.first_correct = question.grade(first).correct if changed else None
-    if response is None:
+    if response is None or verdict is None:
         return None
     confidence = next((each for each in CONFIDENCES if each == answer.confidence), None)
     rating = rate(correct=answer.correct, confidence=confidence) if confidence else None
@@ -61,7 +61,8 @@ def _graded(paper: Paper, answer: PaperAnswer) -> Review | None:
         response=list(response),
         confidence=answer.confidence,
         correct=answer.correct,
-        credit=Decimal(answer.correct),
+        # The log says how near it was; the paper counts what is wholly right.
+        credit=verdict.credit,
         rating=rating,
         milliseconds=answer.milliseconds or None,
     )

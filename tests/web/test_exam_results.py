@@ -128,6 +128,16 @@ def test_a_mended_question_says_that_it_does_not_count(
     assert ("修改过" if language == "zh-hans" else "mended after you began") in html
 
 
+def test_a_question_mended_after_the_end_says_that_the_score_stays(
+    client_of: ClientOf, olga: Learner, url: Url, language: str
+):
+    paper, browser = sit(olga, at=long_ago()), client_of(olga)
+    PaperAnswer.objects.of(paper).filter(number=1).update(version=99)
+    html = text_of(browser.get(url("quizzes:sitting", paper.id, 1)))
+    assert ("仍按当时的判分" if language == "zh-hans" else "stays as it was given") in html
+    assert 'class="verdict verdict--right"' in html
+
+
 def test_a_question_can_be_reported_from_a_closed_paper(
     client_of: ClientOf, olga: Learner, url: Url, language: str
 ):

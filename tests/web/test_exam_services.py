@@ -12,7 +12,9 @@ from quizzes.content import banks
 from quizzes.core.assembly import TooFewQuestions
 from quizzes.core.blueprint import LENGTHS
 from quizzes.exams import services
+from quizzes.items import find_item
 from quizzes.models import Card, Paper, PaperAnswer, Review
+from quizzes.rekeying import rekey
 from quizzes.services import undo
 from tests.web.examining import (
     EXAM,
@@ -272,6 +274,35 @@ def test_a_retake_has_what_was_wrong_at_the_same_pace(olga: Learner):
 def test_nothing_wrong_leaves_nothing_to_retake(olga: Learner):
     paper = sit(olga, at=NOON)
     assert services.retake(paper=paper, paper_id=uuid.uuid4(), at=after(hours=1)) is None
+
+
+def test_a_key_mended_later_regrades_the_log_and_leaves_the_score(olga: Learner, monkeypatch):
+    paper = sit(olga, at=NOON, right=16)
+    scored = next(each for each in answers_of(paper) if each.scored)
+    question = question_of(scored)
+    turned = tuple(
+        each.model_copy(update={"correct": not each.correct}) for each in question.choices
+    )
+    mended = question.model_copy(update={"choices": turned, "version": question.version + 1})
+    monkeypatch.setitem(banks().questions, question.id, mended)
+    item = find_item(scored.item)
+    assert item is not None
+    assert [found.now_wrong for found in rekey(item=item, at=after(days=1))] == [1]
+    review = Review.objects.standing().get(item=scored.item)
+    assert (review.correct, review.rating) == (False, None)
+    assert answers_of(paper)[scored.number - 1].correct is True
+    assert Paper.objects.get().right == paper.right
+
+
+def test_half_right_is_wrong_on_the_paper_and_no_news_to_a_regrading(olga: Learner):
+    paper = begin(olga, at=NOON, length="full")
+    several = next(each for each in answers_of(paper) if question_of(each).kind == "multiple")
+    press(paper, several.number, after(seconds=1), right=False)
+    services.submit(paper=paper, at=after(minutes=1))
+    assert answers_of(paper)[several.number - 1].correct is False
+    item = find_item(several.item)
+    assert item is not None
+    assert [found.reviews for found in rekey(item=item, at=after(days=1))] == [0]
 
 
 def at_once(count: int, act) -> list[Exception]:
