@@ -7,6 +7,7 @@ A page that writes an error to the console, or breaks its own security policy, f
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -85,6 +86,17 @@ def log_in(context: BrowserContext, live_server: LiveServer, learner: Learner) -
     context.add_cookies(
         [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
     )
+
+
+@contextmanager
+def network_down(page: Page) -> Iterator[None]:
+    """Nothing gets through. Offline alone would not do: what is sent at once may still slip by."""
+    context = page.context
+    context.route("**/*", lambda route: route.abort("internetdisconnected"))
+    context.set_offline(True)
+    yield
+    context.unroute_all()
+    context.set_offline(False)
 
 
 @pytest.fixture

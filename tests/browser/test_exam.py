@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from learners.models import Learner
 from quizzes.models import Paper, PaperAnswer, Review
-from tests.browser.conftest import NARROW, WIDE, Visit
+from tests.browser.conftest import NARROW, WIDE, Visit, network_down
 from tests.browser.test_smoke import overflow
 from tests.web.examining import answers_of, begin, choice_of, question_of, sit
 
@@ -140,16 +140,15 @@ def test_a_lost_network_loses_no_press(
     page.goto(url("quizzes:sitting", paper.id, 1))
     answer = next(each for each in answers_of(paper) if question_of(each).kind == "single")
     page.goto(url("quizzes:sitting", paper.id, answer.number))
-    page.context.set_offline(True)
     boxes = page.locator("#sitting input[name=choice]")
     values = boxes.evaluate_all("boxes => boxes.map(box => box.value)")
     [wanted] = choice_of(answer, right=True)
-    page.keyboard.press(str(values.index(wanted) + 1))
-    words = page.locator("#saved [data-unsaved]")
-    expect(words).to_have_text(words.get_attribute("data-unsaved") or "-")
-    page.keyboard.press("n")  # leads nowhere, and loses nothing
-    expect(page.locator("input[name=choice]:checked")).to_have_count(1)
-    page.context.set_offline(False)
+    with network_down(page):
+        page.keyboard.press(str(values.index(wanted) + 1))
+        words = page.locator("#saved [data-unsaved]")
+        expect(words).to_have_text(words.get_attribute("data-unsaved") or "-")
+        page.keyboard.press("n")  # leads nowhere, and loses nothing
+        expect(page.locator("input[name=choice]:checked")).to_have_count(1)
     expect(page.locator("#saved .state--right")).to_be_visible()
     assert answers_of(paper)[answer.number - 1].given == {"choice": [wanted]}
 

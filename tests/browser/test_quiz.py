@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from quizzes.content import banks
 from quizzes.models import Card, Review
-from tests.browser.conftest import NARROW, Visit
+from tests.browser.conftest import NARROW, Visit, network_down
 from tests.browser.test_smoke import overflow
 
 FIRST = banks().asked[0]
@@ -117,12 +117,11 @@ def test_without_javascript_a_review_works_too(
 def test_a_press_while_the_network_is_down_keeps_the_answer(visit: Visit, forgiven: list[str]):
     forgiven += ["htmx:", "ERR_INTERNET_DISCONNECTED"]
     page = visit("quizzes:review")
-    page.context.set_offline(True)
-    page.keyboard.press("1")
-    page.keyboard.press("e")
-    expect(page.locator("#live")).not_to_be_empty()
-    expect(page.locator("input[name=choice]:checked")).to_have_count(1)
-    page.context.set_offline(False)
+    with network_down(page):
+        page.keyboard.press("1")
+        page.keyboard.press("e")
+        expect(page.locator("#live")).not_to_be_empty()
+        expect(page.locator("input[name=choice]:checked")).to_have_count(1)
     page.keyboard.press("e")
     expect(page.locator(".verdict")).to_be_visible()
     assert Review.objects.count() == 1
