@@ -4,14 +4,13 @@ Parameters are those of the page; what is left out begins as it does there. Amou
 strings, shares of one are too.
 """
 
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from study.api.labs import refuse
+from study.api.sentences import number
 from study.calculators.balancing.capacity import CapacityForm
 from study.calculators.balancing.flow import FlowForm
 from study.calculators.balancing.health import HealthForm
@@ -20,7 +19,7 @@ from study.calculators.balancing.rules import RulesForm, action, written
 from study.calculators.balancing.zones import ZonesForm
 from study.calculators.lab.forms import LabForm
 from study.core.balancing.health import Span
-from study.core.pricing.amounts import plain, to_cents, to_places
+from study.core.pricing.amounts import plain, to_cents
 
 router = Router()
 F = TypeVar("F", bound=LabForm)
@@ -218,9 +217,9 @@ def cross_zone(request: HttpRequest, asked: Query[ZonesIn]) -> list[ZoneOut]:
         ZoneOut(
             zone=zone.number,
             targets=zone.targets,
-            enters=_share(zone.enters),
-            cross_zone_on=_share(zone.with_cross),
-            cross_zone_off=_share(zone.without),
+            enters=number(zone.enters),
+            cross_zone_on=number(zone.with_cross),
+            cross_zone_off=number(zone.without),
         )
         for zone in form.shares.zones
     ]
@@ -256,25 +255,17 @@ def lcu(request: HttpRequest, asked: Query[CapacityIn]) -> CapacityOut:
                 dimension=used.dimension,
                 amount=plain(used.amount),
                 one_unit_holds=plain(used.holds),
-                units=_rate(used.units),
+                units=number(used.units),
             )
             for used in result.used
         ],
         decides=result.decides,
-        units=_rate(result.units),
+        units=number(result.units),
         currency="USD",
-        hourly=_rate(result.hourly),
+        hourly=number(result.hourly),
         monthly=str(to_cents(result.monthly)),
     )
 
 
 def _span(span: Span) -> SpanOut:
     return SpanOut(soonest=span.soonest, latest=span.latest)
-
-
-def _share(value: Fraction) -> str:
-    return _rate(Decimal(value.numerator) / Decimal(value.denominator))
-
-
-def _rate(value: Decimal) -> str:
-    return plain(to_places(value, 6))

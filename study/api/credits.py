@@ -9,7 +9,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
-from study.api.saying import SaidOut, StepOut, number, refusal, said_out, steps_out
+from study.api.sentences import SaidOut, StepOut, number, refusal, remarks_out, steps_out
 from study.calculators.credits.asking import Asked, answered
 from study.calculators.credits.sizes import NotBurstable
 from study.calculators.credits.words import ADVICE, STEPS, type_fault
@@ -118,7 +118,7 @@ def _out(found: Answer) -> CreditsOut:
         price_per_vcpu_hour=plain(found.price),
         runs={mode: _run(found, mode, run) for mode, run in found.runs.items()},
         steps=steps_out(STEPS, steps(found)),
-        advice=said_out(ADVICE, advice(found)),
+        advice=remarks_out(ADVICE, advice(found)),
     )
 
 

@@ -9,13 +9,13 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
-from study.api.saying import (
+from study.api.sentences import (
     SaidOut,
     StepOut,
     ViolationOut,
     number,
     refusal,
-    said_out,
+    remarks_out,
     steps_out,
     violations_out,
 )
@@ -168,7 +168,7 @@ def _body(found: Answer, given: Given) -> dict[str, Any]:
         "gp2": _option(given.versus.gp2),
         "gp3": _option(given.versus.gp3),
         "steps": steps_out(steps_of(found.volume.type), given.steps),
-        "advice": said_out(ADVICE, given.advice),
+        "advice": remarks_out(ADVICE, given.advice),
     }
 
 

@@ -1,17 +1,16 @@
 """A file system as JSON. Money, sizes and rates are decimal strings; money is in USD."""
 
 from decimal import Decimal
-from fractions import Fraction
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from study.api.labs import refuse
+from study.api.sentences import number
 from study.calculators.efs.form import EfsForm
 from study.calculators.efs.limits import region
 from study.calculators.efs.report import broken_rules
 from study.calculators.efs.sentences import PHRASES, RULES
-from study.calculators.lab.saying import number
 from study.core.efs.ageing import Class, journey, policy, stored
 from study.core.efs.bursting import State
 from study.core.efs.costing import Item
@@ -130,28 +129,28 @@ def efs(request: HttpRequest, asked: Query[EfsIn]) -> EfsOut:
         monthly=_money(bill.total),
         ebs=_money(bill.ebs),
         s3=_money(bill.s3),
-        stored={place: _n(size) for place, size in stored(system, form.limits).now.items()},
+        stored={place: number(size) for place, size in stored(system, form.limits).now.items()},
         lines=[
             LineOut(
                 item=each.item,
-                quantity=_n(each.quantity),
-                price=_n(each.price),
+                quantity=number(each.quantity),
+                price=number(each.price),
                 cost=_money(each.cost),
             )
             for each in bill.lines
         ],
         throughput=ThroughputOut(
-            metered=_n(gives.metered),
-            sustained=None if gives.sustained is None else _n(gives.sustained),
-            baseline=_n(gives.bucket.base),
-            burst=_n(gives.bucket.burst),
-            read_most=_n(gives.span.read_high),
-            write_most=_n(gives.span.write_high),
-            client_most=_n(gives.client),
+            metered=number(gives.metered),
+            sustained=None if gives.sustained is None else number(gives.sustained),
+            baseline=number(gives.bucket.base),
+            burst=number(gives.bucket.burst),
+            read_most=number(gives.span.read_high),
+            write_most=number(gives.span.write_high),
+            client_most=number(gives.client),
         ),
         groups=[
             GroupOut(
-                size=_n(group.size),
+                size=number(group.size),
                 age=group.age,
                 stays=[
                     StayOut(place=stay.place, start=stay.start, end=stay.end)
@@ -162,11 +161,11 @@ def efs(request: HttpRequest, asked: Query[EfsIn]) -> EfsOut:
         ],
         credits=[
             CreditsOut(
-                hour=_n(each.after.hour),
+                hour=number(each.after.hour),
                 state=each.state,
-                wanted=_n(each.wanted),
-                given=_n(each.given),
-                balance=_n(each.after.balance),
+                wanted=number(each.wanted),
+                given=number(each.given),
+                balance=number(each.after.balance),
             )
             for each in form.stretches
         ],
@@ -177,10 +176,6 @@ def efs(request: HttpRequest, asked: Query[EfsIn]) -> EfsOut:
             for each in broken_rules(form)
         ],
     )
-
-
-def _n(value: Decimal | Fraction) -> str:
-    return number(value, 6).replace(",", "")
 
 
 def _money(value: Decimal) -> str:

@@ -7,7 +7,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
-from study.api.sentences import SaidOut, Translated
+from study.api.sentences import RemedyOut, SaidOut, ViolationOut
 from study.calculators.placement.asking import ALIASES, group_of, read_counts, read_types
 from study.calculators.placement.limits import limits
 from study.calculators.placement.sentences import MOVES, REMEDIES, RULES, STEPS, WARNINGS
@@ -49,18 +49,6 @@ class ArrangementOut(Schema):
     zones: list[ZoneOut]
     placed: int
     unplaced: int
-
-
-class RemedyOut(Schema):
-    code: str
-    message: Translated
-
-
-class ViolationOut(Schema):
-    rule: str
-    fact: str
-    message: Translated
-    remedies: list[RemedyOut]
 
 
 class DamageOut(Schema):

@@ -1,12 +1,10 @@
 """An Auto Scaling group against a load, as JSON. Shares and metrics are decimal strings."""
 
-from fractions import Fraction
-
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from study.api.labs import refuse
-from study.calculators.lab.saying import number
+from study.api.sentences import number
 from study.calculators.scaling.form import ScalingForm
 from study.calculators.scaling.report import said_in_both
 from study.core.scaling.running import Event, Minute
@@ -81,10 +79,10 @@ def scaling(request: HttpRequest, asked: Query[ScalingIn]) -> ScalingOut:
     refuse(form)
     run = form.run
     return ScalingOut(
-        instance_hours=_n(run.instance_hours),
+        instance_hours=number(run.instance_hours),
         peak=run.peak,
         short_minutes=run.short_minutes,
-        unserved_share=_n(run.unserved_share),
+        unserved_share=number(run.unserved_share),
         events=[_event(form, each) for each in run.events],
         minutes=[_minute(each) for each in run.minutes[::EVERY]],
     )
@@ -104,15 +102,11 @@ def _event(form: ScalingForm, event: Event) -> EventOut:
 def _minute(minute: Minute) -> MinuteOut:
     return MinuteOut(
         minute=minute.minute,
-        load=_n(minute.load),
-        cpu=None if minute.metric is None else _n(minute.metric),
+        load=number(minute.load),
+        cpu=None if minute.metric is None else number(minute.metric),
         desired=minute.desired,
         minimum=minute.least,
         maximum=minute.most,
         in_service=minute.in_service,
-        unserved=_n(minute.unserved),
+        unserved=number(minute.unserved),
     )
-
-
-def _n(value: Fraction) -> str:
-    return number(value, 4).replace(",", "")

@@ -1,16 +1,15 @@
 """Lambda beside Fargate and EC2, as JSON. Money and rates are decimal strings, in USD."""
 
-from decimal import Decimal
-
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from study.api.labs import refuse
+from study.api.sentences import number
 from study.calculators.serverless.form import ServerlessForm
 from study.calculators.serverless.limits import region
 from study.calculators.serverless.report import broken_rules, cheapest
 from study.calculators.serverless.sentences import PHRASES, RULES
-from study.core.pricing.amounts import plain, to_cents, to_places
+from study.core.pricing.amounts import to_cents
 from study.core.serverless.costing import Option
 from study.core.serverless.retrying import End, Outcome
 
@@ -126,25 +125,25 @@ def serverless(request: HttpRequest, asked: Query[ServerlessIn]) -> ServerlessOu
         cheapest=cheapest(form),
         monthly={option: str(to_cents(cost)) for option, cost in form.costs.items()},
         lambda_bill=LambdaOut(
-            gb_seconds=_n(bill.gb_seconds),
-            free_requests=_n(bill.free_requests),
-            free_gb_seconds=_n(bill.free_gb_seconds),
+            gb_seconds=number(bill.gb_seconds),
+            free_requests=number(bill.free_requests),
+            free_gb_seconds=number(bill.free_gb_seconds),
             for_requests=str(to_cents(bill.for_requests)),
             for_duration=str(to_cents(bill.for_duration)),
         ),
         concurrency=ConcurrencyOut(
-            rate=_n(busiest.rate),
-            concurrency=_n(busiest.concurrency),
+            rate=number(busiest.rate),
+            concurrency=number(busiest.concurrency),
             environments=busiest.environments,
             cap=busiest.cap,
-            throttled=_n(busiest.throttled),
+            throttled=number(busiest.throttled),
             ramp_seconds=busiest.ramp,
         ),
         crossings=[
             CrossingOut(
                 a=each.a,
                 b=each.b,
-                requests=None if each.at is None else _n(each.at),
+                requests=None if each.at is None else number(each.at),
                 fewer=each.fewer,
                 more=each.more,
             )
@@ -154,21 +153,17 @@ def serverless(request: HttpRequest, asked: Query[ServerlessIn]) -> ServerlessOu
             attempts=[
                 AttemptOut(
                     number=each.number,
-                    start=_n(each.start),
-                    end=_n(each.end),
+                    start=number(each.start),
+                    end=number(each.end),
                     outcome=each.outcome,
                 )
                 for each in form.timeline.attempts
             ],
             end=form.timeline.end,
-            at=_n(form.timeline.at),
+            at=number(form.timeline.at),
         ),
         rules=[
             RuleOut(rule=each.code, fact=RULES[each.code][1], message=PHRASES.in_both(RULES, each))
             for each in broken_rules(form)
         ],
     )
-
-
-def _n(value: Decimal) -> str:
-    return plain(to_places(value, 6))

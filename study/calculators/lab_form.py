@@ -12,8 +12,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from study.calculators.load_faults import load_fault
 from study.calculators.pricing.words import scenario_fault
-from study.calculators.saying import load_fault
 from study.core.loads import LONGEST as LONGEST_LOAD
 from study.core.loads import InvalidLoad
 from study.core.pricing.amounts import InvalidScenario

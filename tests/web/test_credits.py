@@ -9,7 +9,7 @@ from django.http import QueryDict
 from study.calculators.credits.form import CreditsForm
 from study.calculators.credits.sizes import FAMILIES, sizes
 from study.calculators.credits.words import ADVICE, STATES, STEPS
-from study.calculators.saying import LOAD_FAULTS
+from study.calculators.load_faults import LOAD_FAULTS
 from study.content import ledger
 
 API = "/api/v1/calculators/credits"

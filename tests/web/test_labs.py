@@ -15,10 +15,10 @@ from django.utils.translation import override
 from study.calculators.balancing import capacity, flow, health, routing, rules, zones
 from study.calculators.balancing.parts import PARTS
 from study.calculators.lab.forms import LONGEST_TEXT, LabForm
-from study.calculators.lab.saying import Phrases, Said
 from study.calculators.scaling import limits as scaling_limits
 from study.calculators.scaling import sentences as scaling
 from study.calculators.scaling.form import ScalingForm
+from study.calculators.sentences import Phrases, Said
 from study.calculators.termination import sentences as termination
 from study.calculators.termination.form import TerminationForm
 from study.content import ledger

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, decimal
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Phrases, Said, number
+from study.calculators.sentences import Phrases, Said, number
 from study.content import ledger
 from study.core.balancing.capacity import Bill, Dimension, Meter, Unit, Usage, bill
 from study.core.pricing.amounts import plain, to_cents

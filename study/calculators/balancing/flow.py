@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, count, text
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Phrases, Said, number
+from study.calculators.sentences import Phrases, Said, number
 from study.core.balancing.flow import Flow, Landed, fields_of, land
 from study.core.remarks import CannotAsk, remark
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, count
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Phrases, Said, amount
+from study.calculators.sentences import Phrases, Said, amount
 from study.content import ledger
 from study.core.balancing.health import Check, Checks, Limits, Span, Timing, timing, watch
 from study.core.remarks import check_range, remark

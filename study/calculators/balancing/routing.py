@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, count, text
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Phrases, Said, amount, number
+from study.calculators.sentences import Phrases, Said, amount, number
 from study.core.balancing.routing import ALGORITHMS, BOUNDS, Served, Traffic, serve
 from study.core.line_chart import grid, stairs
 from study.core.remarks import CannotAsk, check_range, remark

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as later
 from study.calculators.balancing.rules_text import read_requests, read_rules
 from study.calculators.lab.forms import LabForm, text
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Phrases, Said, amount
+from study.calculators.sentences import Phrases, Said, amount
 from study.content import ledger
 from study.core.balancing.rules import Condition, Limits, Routed, check, route
 

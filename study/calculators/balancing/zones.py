@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as later
 from study.calculators.balancing.routing import read_numbers
 from study.calculators.lab.forms import LabForm, choice, text
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Phrases, Said, Sentence, amount, percent
+from study.calculators.sentences import Phrases, Said, Sentence, amount, percent
 from study.core.balancing.zones import Shares, Zone, share
 from study.core.remarks import remark
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from study.calculators.credits.drawing import drawing
 from study.calculators.credits.words import ADVICE, MODES, STATES, STEPS
 from study.calculators.pricing.words import money
-from study.calculators.saying import amount, say_all, say_steps
+from study.calculators.sentences import amount, say_all, say_steps
 from study.calculators.time_drawing import clock
 from study.content import ledger
 from study.core.credits.answering import Answer, advice, steps

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from study.calculators.credits.sizes import NotBurstable
-from study.calculators.saying import Said
+from study.calculators.sentences import Said
 from study.core.credits.instance import Mode
 from study.core.credits.running import State
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from study.calculators.ebs.asking import Given
 from study.calculators.ebs.words import STATES
-from study.calculators.saying import amount
+from study.calculators.sentences import amount
 from study.calculators.time_drawing import TimeDrawing, clock, stairs
 from study.core.ebs.giving import Bucket
 from study.core.ebs.volume import Volume

@@ -10,7 +10,7 @@ from study.calculators.ebs.drawing import drawing, rows
 from study.calculators.ebs.limits import PRICES, fact_of
 from study.calculators.ebs.words import ADVICE, CEILINGS, REMEDIES, TYPES, rules, steps_of
 from study.calculators.pricing.words import money
-from study.calculators.saying import amount, say_all, say_rules, say_steps
+from study.calculators.sentences import amount, say_all, say_rules, say_steps
 from study.content import ledger
 from study.core.ebs.capping import Ceiling, Outcome
 from study.core.ebs.costing import Option

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from study.calculators.ebs.limits import PRICES, fact_of
-from study.calculators.saying import Said
+from study.calculators.sentences import Said
 from study.core.ebs.capping import CeilingId
 from study.core.ebs.draining import State
 from study.core.ebs.volume import VolumeType

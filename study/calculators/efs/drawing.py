@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from study.calculators.efs.form import DAYS, EfsForm
 from study.calculators.efs.sentences import CLASSES
-from study.calculators.lab.saying import amount, number
+from study.calculators.sentences import amount, number
 from study.core.efs.ageing import YEAR, Stay, journey, policy
 from study.core.efs.system import GIB_IN_TIB, HOURS_IN_DAY, MIB_IN_GIB, Group
 from study.core.line_chart import at, bent, grid

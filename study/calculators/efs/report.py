@@ -9,8 +9,8 @@ from study.calculators.efs.form import EfsForm
 from study.calculators.efs.limits import LEGACY, price_facts
 from study.calculators.efs.sentences import ITEMS, NOTES, PHRASES, RULES, STEPS
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import amount, number
 from study.calculators.pricing.words import amount as money
+from study.calculators.sentences import amount, number
 from study.content import ledger
 from study.core.efs.ageing import archive_exists, stored
 from study.core.efs.moving import broken, unserved

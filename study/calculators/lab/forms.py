@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from study.calculators.lab.saying import Phrases, Said
+from study.calculators.sentences import Phrases, Said
 from study.core.remarks import CannotAsk
 
 LONGEST_TEXT = 4_000

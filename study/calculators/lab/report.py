@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from study.calculators.lab.saying import Sentence
+from study.calculators.sentences import Sentence
 from study.content import ledger
 from study.core.facts import Fact
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from study.calculators.placement.sentences import UNIT_NAMES
-from study.calculators.placement.words import amount
+from study.calculators.sentences import amount
 from study.core.language import Language
 from study.core.placement.failing import Damage
 from study.core.placement.shares import Arrangement, Unit, Zone

@@ -8,8 +8,8 @@ from django.http import QueryDict
 from study.calculators.placement.drawing import drawing
 from study.calculators.placement.form import PlacementForm
 from study.calculators.placement.sentences import MOVES, STEPS, STRATEGIES, WARNINGS
-from study.calculators.placement.words import amount, say, say_remedies, say_rule
-from study.calculators.sentences import Said, Sentence
+from study.calculators.placement.words import say, say_remedies, say_rule
+from study.calculators.sentences import Said, Sentence, amount
 from study.core.placement.failing import Damage
 from study.core.placement.group import Group
 from study.core.placement.moving import move_in
@@ -67,7 +67,7 @@ def _said(table: Mapping[str, Said], remarks: Iterable[Remark]) -> list[Sentence
 
 
 def _amount(count: int | None) -> str:
-    return "" if count is None else amount(count, "instance", page_language())
+    return "" if count is None else amount(count, "instance")
 
 
 def _address(query: QueryDict, broken: tuple[str, ...] = ()) -> str:

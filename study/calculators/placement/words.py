@@ -4,11 +4,12 @@ Counts come with their units from the facts' own units, so that one instance is 
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from study.calculators import sentences
 from study.calculators.placement.sentences import (
     COMMANDS,
     FAULTS,
@@ -19,9 +20,8 @@ from study.calculators.placement.sentences import (
     RULES,
     SHORT_STRATEGIES,
 )
-from study.calculators.sentences import Said, Sentence
-from study.content import ledger
-from study.core.language import LANGUAGES, Language
+from study.calculators.sentences import Said, Sentence, fill, number
+from study.core.language import Language
 from study.core.placement.group import InvalidGroup
 from study.core.placement.rules import Violation
 from study.core.remarks import Remark, Value
@@ -66,28 +66,18 @@ def say_fault(fault: InvalidGroup, language: Language) -> str:
 
 def in_both(words: Promise, values: Mapping[str, Value]) -> dict[str, str]:
     """A sentence in every language, by its code."""
-    return {language: _fill(words, values, language) for language in LANGUAGES}
-
-
-def amount(count: int, unit: str, language: Language) -> str:
-    """A count with its unit: `7 instances`, `7 台实例`."""
-    return ledger().units[unit].write(Decimal(count), language)
+    return sentences.in_both(words, _readable(values), _UNITS)
 
 
 def _fill(words: Promise, values: Mapping[str, Value], language: Language) -> str:
-    with override(language):
-        return str(words) % {
-            name: _written(name, value, language) for name, value in values.items()
-        }
+    return fill(words, language, _readable(values), _UNITS)
 
 
-def _written(name: str, value: Value, language: Language) -> str:
-    if isinstance(value, int):
-        unit = _UNITS.get(name)
-        return amount(value, unit, language) if unit else f"{value:,}"
-    if isinstance(value, str):
-        return value
-    if name == "strategies":
-        value = tuple(str(SHORT_STRATEGIES[str(each)]) for each in value)
-    joint = " + " if name == "shares" else "、" if language == "zh-hans" else ", "
-    return joint.join(f"{each:,}" if isinstance(each, int) else each for each in value)
+def _readable(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Strategies by their names, and shares as the sum that they are."""
+    ready: dict[str, Any] = dict(values)
+    if "strategies" in ready:
+        ready["strategies"] = tuple(SHORT_STRATEGIES[str(each)] for each in ready["strategies"])
+    if "shares" in ready:
+        ready["shares"] = " + ".join(number(each) for each in ready["shares"])
+    return ready

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from study.calculators.lab.saying import number
 from study.calculators.scaling.curves import CURVES, written
 from study.calculators.scaling.form import ScalingForm
 from study.calculators.scaling.report import clock
+from study.calculators.sentences import number
 from study.core.line_chart import Tick, at, bent, grid, round_step, stairs
 from study.core.scaling.group import BOUNDS, FULL, HOUR
 

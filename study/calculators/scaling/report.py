@@ -7,9 +7,9 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Sentence, amount, number, percent
 from study.calculators.scaling.form import ScalingForm
 from study.calculators.scaling.sentences import EVENTS, NOTES, PHRASES, POLICIES
+from study.calculators.sentences import Sentence, amount, number, percent
 from study.core.remarks import Remark, remark
 from study.core.scaling.group import HOUR
 from study.core.scaling.running import Event, Minute

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import takewhile
 from typing import Any
 
-from study.calculators.lab.saying import number
+from study.calculators.sentences import number
 from study.calculators.serverless.form import ServerlessForm
 from study.calculators.serverless.report import crossing_words, ending, span
 from study.calculators.serverless.sentences import OPTIONS, OUTCOMES

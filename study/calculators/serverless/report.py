@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Sentence, amount, number
 from study.calculators.pricing.words import amount as money
+from study.calculators.sentences import Sentence, amount, number
 from study.calculators.serverless.form import ServerlessForm
 from study.calculators.serverless.sentences import (
     CATCHERS,

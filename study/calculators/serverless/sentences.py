@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from study.calculators.lab.saying import Phrases, Said
+from study.calculators.sentences import Phrases, Said
 from study.core.serverless.costing import Option
 from study.core.serverless.retrying import Outcome
 from study.core.serverless.workload import Catcher, Failure, Trigger

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.lab.saying import Sentence
+from study.calculators.sentences import Sentence
 from study.calculators.termination.form import TerminationForm
 from study.calculators.termination.sentences import NOTES, PHRASES, QUESTIONS, SOURCES
 from study.core.remarks import remark

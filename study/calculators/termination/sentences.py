@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from study.calculators.lab.saying import Phrases, Said
+from study.calculators.sentences import Phrases, Said
 from study.core.termination.group import Kind, Uses
 
 USES: dict[Uses, Promise] = {
