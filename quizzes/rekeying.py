@@ -1,7 +1,8 @@
 """When a key is mended, what was graded by the old one is graded anew.
 
 No review is edited: a new one stands in its place, the card is folded again, and the learner is
-told. Done twice, nothing is left to do. Scores of mock exams stay as they were given.
+told. Done twice, nothing is left to do. Scores of mock exams stay as they were given; their pages
+mark them, see `exams.regrading`.
 """
 
 from collections.abc import Iterator

@@ -9,6 +9,7 @@ from quizzes.content import banks
 from quizzes.core.assembly import TooFewQuestions, assemble
 from quizzes.core.blueprint import LENGTHS, Blueprint, Length, Size
 from quizzes.core.scoring import Score, Trend, score, trend
+from quizzes.exams.regrading import regraded
 from quizzes.models import Paper
 from quizzes.today import zone_of
 from study.core.language import Text
@@ -39,10 +40,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A closed paper and its score."""
+    """A closed paper and its score, and whether a key was mended since that judges otherwise."""
 
     paper: Paper
     score: Score
+    is_regraded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,10 @@ def offers_of(exam: str) -> list[Offer]:
 
 def history_of(learner: Learner | None, exam: str) -> History:
     papers = Paper.objects.of(learner).closed().filter(exam=exam).order_by("-started_at")
-    pasts = tuple(Past(each, score(each.right or 0, each.counted or 0)) for each in papers)
+    mended = regraded(learner)
+    pasts = tuple(
+        Past(each, score(each.right or 0, each.counted or 0), each.id in mended) for each in papers
+    )
     measuring = [past.score for past in pasts if not past.paper.is_retake and past.score.total]
     return History(pasts, trend(measuring[::-1]))
 

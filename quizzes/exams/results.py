@@ -13,6 +13,7 @@ from quizzes.core.scoring import (
     scores_by_domain,
     total_score,
 )
+from quizzes.exams.regrading import regraded
 from quizzes.exams.sitting import is_whole
 from quizzes.items import find_item
 from quizzes.models import Paper, PaperAnswer
@@ -35,11 +36,13 @@ class DomainScore:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item of the table under the strip. Its outcome is None where it is void."""
+    """One item of the table under the strip. Its outcome is None where it is void; `today` is
+    whether it is right by a key that was mended since, None where that is as it was graded."""
 
     answer: PaperAnswer
     question: Question | None
     outcome: Outcome | None
+    today: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,24 @@ class Result:
     wrong: int
     even_milliseconds: float
 
+    @property
+    def regraded(self) -> int:
+        """How many answers a mended key judges otherwise. The score is as it was given."""
+        return sum(row.today is not None for row in self.rows)
+
+    @property
+    def right_today(self) -> int:
+        """How many of those that count are right by the keys of today."""
+        return self.score.right + sum(
+            1 if row.today else -1
+            for row in self.rows
+            if row.today is not None and row.answer.scored
+        )
+
 
 def result_of(paper: Paper, answers: Sequence[PaperAnswer]) -> Result:
-    rows = tuple(_row(answer) for answer in answers)
+    today = regraded(paper.learner).get(paper.id, {})
+    rows = tuple(_row(answer, today.get(answer.number)) for answer in answers)
     outcomes = [row.outcome for row in rows if row.outcome]
     even = (paper.deadline - paper.started_at).total_seconds() * 1000 / len(answers)
     return Result(
@@ -94,9 +112,9 @@ def result_of(paper: Paper, answers: Sequence[PaperAnswer]) -> Result:
     )
 
 
-def _row(answer: PaperAnswer) -> Row:
+def _row(answer: PaperAnswer, today: bool | None) -> Row:
     item = find_item(answer.item, str(answer.review_id))
-    return Row(answer, item.question if item else None, _outcome(answer))
+    return Row(answer, item.question if item else None, _outcome(answer), today)
 
 
 def _outcome(answer: PaperAnswer) -> Outcome | None:

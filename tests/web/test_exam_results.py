@@ -4,8 +4,11 @@ import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import override
@@ -13,6 +16,7 @@ from django.utils.translation import override
 from learners.models import Learner
 from quizzes.content import banks
 from quizzes.core.questions import Question
+from quizzes.exams.regrading import regraded
 from quizzes.exams.sitting import looked_back
 from quizzes.models import Paper, PaperAnswer, Report
 from study.core.language import Language
@@ -200,3 +204,47 @@ def test_half_an_answer_is_named_on_the_look_over(
     press(paper, several.number, timezone.now(), choice=half)
     html = text_of(client_of(olga).get(url("quizzes:look-over", paper.id)))
     assert html.count("cell--part") == 1 and html.count("cell--blank") == 64
+
+
+def test_a_score_stays_as_it_was_given_and_is_marked_where_a_key_was_mended_since(
+    client_of: ClientOf, olga: Learner, gao: Learner, url: Url, language: str, monkeypatch
+):
+    paper, other = sit(olga, at=long_ago(), right=9), sit(gao, at=long_ago(), right=0)
+    answer = next(each for each in answers_of(paper) if each.scored and each.correct)
+    question = question_of(answer)
+    browser, page = client_of(olga), url("quizzes:result", paper.id)
+    marks = {
+        "en": (
+            "The key of 1 question was mended",
+            "wrong by today's key",
+            "A key was mended since",
+        ),
+        "zh-hans": ("有 1 道题的答案更正过", "按现在的答案算错", "后来有题目更正过答案"),
+    }[language]
+
+    def shown() -> list[bool]:
+        pages = (page, page, url("quizzes:exams"))
+        htmls = [unescape(text_of(browser.get(each))) for each in pages]
+        return [mark in text for mark, text in zip(marks, htmls, strict=True)]
+
+    assert shown() == [False, False, False]
+    choices = [each.model_copy(update={"correct": not each.correct}) for each in question.choices]
+    swapped = question.model_copy(update={"choices": tuple(choices)})
+    monkeypatch.setitem(banks().questions, question.id, swapped)
+    call_command("rekey", question.id, stdout=StringIO())
+    assert shown() == [True, True, True]
+    text = text_of(browser.get(page))
+    given, today = {
+        "en": (f"{paper.right} of 12 right", f"it would be {paper.right - 1} of 12"),
+        "zh-hans": (f"{paper.right}", f"12 题中答对 {paper.right - 1} 题"),
+    }[language]
+    assert given in text
+    assert today in text
+    paper.refresh_from_db()
+    assert Paper.objects.of(olga).get().right == paper.right
+    assert regraded(None) == {}
+    assert set(regraded(olga)) == {paper.id}
+    assert other.id not in regraded(olga)
+    monkeypatch.setitem(banks().questions, question.id, question)
+    call_command("rekey", question.id, stdout=StringIO())
+    assert shown() == [False, False, False]
