@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # How likely a card is to be remembered when it falls due. Below 0.70 most answers are
 # relearning; above 0.97 the daily load grows without end.
@@ -28,7 +29,7 @@ class Level(models.TextChoices):
 
     FULL = "full", _("as usual")
     EASY = "easy", _("half")
-    OFF = "off", _("nothing")
+    OFF = "off", pgettext_lazy("work of a day", "nothing")
 
 
 def full_week() -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from study.calculators.moving.words import say_fault
 from study.core.moving.move import InvalidMove, Move
@@ -43,7 +44,7 @@ class MoveForm(forms.Form):
     )
     encryption = _choice(
         _("Encrypted with"),
-        ("none", _("nothing")),
+        ("none", pgettext_lazy("encrypted with", "nothing")),
         ("default", _("the default key aws/ebs")),
         ("customer", _("a customer managed key")),
     )
