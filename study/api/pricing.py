@@ -14,8 +14,8 @@ from study.calculators.pricing.quotes import Asked, Quote, month, office_hours, 
 from study.core.pricing.amounts import InvalidScenario, plain, to_cents, to_places
 from study.core.pricing.breaking_even import Meeting
 from study.core.pricing.mixed_fleet import InvalidFleet
-from study.core.pricing.prices import UnknownPrice
-from study.core.pricing.pricing import Cost, PlanId, Upfront, UsageId
+from study.core.pricing.prices import System, UnknownPrice
+from study.core.pricing.pricing import Cost, PlanId, Upfront, UsageId, hosts
 
 router = Router()
 
@@ -23,12 +23,14 @@ WRONG_PRICE = {
     "unknown_region": "There are no prices for this Region.",
     "unknown_type": "No price of such a type was looked up; give `price` for one of your own.",
     "not_in_region": "No price of this type was looked up in this Region, only in others.",
+    "not_for_system": "No price of this type was looked up there for this system.",
 }
 WRONG_NUMBER = {
     "not_a_number": "This is no plain number.",
     "too_small": "This is too small.",
     "too_large": "This is too large.",
     "too_precise": "At most eight digits may follow the point.",
+    "half_a_host": "Give both `host_price` and `host_instances`.",
     "never_done": "Spot would lose all it does: give fewer interruptions, or fewer hours each.",
 }
 WRONG_FLEET = {
@@ -44,10 +46,13 @@ Percent = Annotated[Decimal | None, Field(default=None, ge=0, lt=100)]
 
 class PricingIn(Schema):
     """The same names as in the address of the page. Discounts are percent; one left out is an
-    example, marked so in the answer. `hours` go before `use`."""
+    example, marked so in the answer. `hours` go before `use`. `licence` is the part of the price
+    that no discount lowers; left out, it is what the system costs more than Linux does. The
+    option `dedicated-host` is there where both of its numbers are held or given."""
 
     instance_type: str = Field(max_length=256)
     region: str = Field(default="us-east-1", max_length=64)
+    system: System = "linux"
     count: int = 1
     use: Literal["always", "office"] = "always"
     hours: Amount
@@ -56,6 +61,9 @@ class PricingIn(Schema):
     burst: UsageId = "on-demand"
     fleet: str = ""
     price: Amount
+    licence: Amount
+    host_price: Amount
+    host_instances: Annotated[int | None, Field(default=None, ge=1, le=1000)]
     compute_sp_1y: Percent
     compute_sp_3y: Percent
     instance_sp_1y: Percent
@@ -78,6 +86,7 @@ class PricingIn(Schema):
         return Asked(
             instance_type=self.instance_type,
             region=self.region,
+            system=self.system,
             hours=preset if self.hours is None else self.hours,
             count=self.count,
             upfront=self.upfront,
@@ -85,6 +94,9 @@ class PricingIn(Schema):
             burst=self.burst,
             fleet=self.fleet,
             own_price=self.price,
+            licence=self.licence,
+            host_price=self.host_price,
+            host_instances=self.host_instances,
             discounts={plan: given[name] for plan, name in DISCOUNT_FIELDS.items()},
             spot_saving=self.spot_saving,
             interruptions=self.spot_interruptions,
@@ -94,7 +106,8 @@ class PricingIn(Schema):
 
 
 class OptionOut(Schema):
-    """`hourly` is what an hour is charged at, `effective` what an hour of use comes to."""
+    """`hourly` is what an hour is charged at, `effective` what an hour of use comes to. `discount`
+    is in percent, on what an hour costs without the system's licence."""
 
     id: str
     discount: str | None
@@ -127,6 +140,17 @@ class StepOut(Schema):
     result: str
 
 
+class HostOut(Schema):
+    """How many hosts carry the instances. `price_date` and `price_source` are null for a price of
+    one's own. Systems run on licences of one's own, which are not in the price."""
+
+    price_per_hour: str
+    instances: int
+    hosts: int
+    price_date: str | None
+    price_source: str | None
+
+
 class MixOut(Schema):
     planned: int
     monthly: str
@@ -136,12 +160,15 @@ class MixOut(Schema):
 class PricingOut(Schema):
     instance_type: str
     region: str
+    system: str
     count: int
     hours: str
     currency: str
     price_per_hour: str
     price_date: str | None
     price_source: str | None
+    licence_per_hour: str
+    dedicated_host: HostOut | None
     cheapest: str
     options: list[OptionOut]
     break_even: list[BreakEvenOut]
@@ -184,12 +211,15 @@ def _out(answer: Quote) -> PricingOut:
     return PricingOut(
         instance_type=answer.name,
         region=answer.asked.region,
+        system=answer.asked.system,
         count=answer.asked.count,
         hours=plain(answer.scenario.hours),
         currency=answer.currency,
         price_per_hour=plain(answer.scenario.per_hour),
         price_date=found.date if found else None,
         price_source=found.source.url if found else None,
+        licence_per_hour=plain(answer.scenario.licence),
+        dedicated_host=_host(answer),
         cheapest=answer.cheapest.option,
         options=[_option(answer, cost) for cost in answer.costs],
         break_even=[_meeting(met) for met in answer.meetings],
@@ -209,11 +239,24 @@ def _out(answer: Quote) -> PricingOut:
     )
 
 
+def _host(answer: Quote) -> HostOut | None:
+    host, found = answer.scenario.host, answer.host
+    if host is None:
+        return None
+    return HostOut(
+        price_per_hour=plain(host.per_hour),
+        instances=host.instances,
+        hosts=hosts(answer.scenario),
+        price_date=found.date if found else None,
+        price_source=found.source.url if found else None,
+    )
+
+
 def _option(answer: Quote, cost: Cost) -> OptionOut:
-    share = 1 - cost.rate / answer.scenario.per_hour
+    share = answer.scenario.discount(cost.option)
     return OptionOut(
         id=cost.option,
-        discount=None if cost.option == "on-demand" else _rate(share * 100),
+        discount=None if share is None else _rate(share * 100),
         discount_is_example=cost.option in answer.invented,
         hourly=_rate(cost.rate),
         effective=None if cost.effective is None else _rate(cost.effective),

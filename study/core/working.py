@@ -14,12 +14,13 @@ from study.core.pricing.pricing import (
     OptionId,
     PlanId,
     Scenario,
+    hosts,
     lost_share,
     rate,
     spot_hours,
 )
 
-Kind = Literal["rate", "money", "hours", "share"]
+Kind = Literal["rate", "money", "hours", "share", "count"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,14 @@ class Step:
 
 
 def working(scenario: Scenario, plan: PlanId) -> tuple[Step, ...]:
-    """On-Demand, the plan and where both cost the same, Spot, extras. The scenario is sound."""
+    """On-Demand, the plan and where both cost the same, Spot, a host, extras. The scenario is
+    sound."""
     return (
         *_on_demand(scenario),
         *_plan(scenario, plan),
         *_break_even(scenario, plan),
         *_spot(scenario),
+        *_host(scenario),
         *_extras(scenario),
     )
 
@@ -55,14 +58,20 @@ def _on_demand(s: Scenario) -> tuple[Step, ...]:
     return (Step("monthly_used", "on-demand", formula, monthly, "money"),)
 
 
+def _lowered(s: Scenario, share: Decimal) -> str:
+    """The price of an hour less a discount, which leaves a licence as it is."""
+    if not s.licence:
+        return f"{_n(s.per_hour)} × (1 − {_n(share)})"
+    return f"{_n(s.licence)} + ({_n(s.per_hour)} − {_n(s.licence)}) × (1 − {_n(share)})"
+
+
 def _plan(s: Scenario, plan: PlanId) -> tuple[Step, ...]:
     charged = rate(s, plan)
     monthly = charged * s.month * s.count
     idle = charged * (s.month - s.hours) * s.count
-    discounted = f"{_n(s.per_hour)} × (1 − {_n(s.discounts[plan])})"
     all_hours = f"{_n(charged)} × {_n(s.month)} × {s.count}"
     steps = [
-        Step("rate", plan, discounted, charged, "rate"),
+        Step("rate", plan, _lowered(s, s.discounts[plan]), charged, "rate"),
         Step("monthly_all", plan, all_hours, monthly, "money"),
     ]
     if idle:
@@ -77,7 +86,7 @@ def _plan(s: Scenario, plan: PlanId) -> tuple[Step, ...]:
 
 def _spot(s: Scenario) -> tuple[Step, ...]:
     charged, lost, runs = rate(s, "spot"), lost_share(s), spot_hours(s)
-    steps = [Step("rate", "spot", f"{_n(s.per_hour)} × (1 − {_n(s.spot.saving)})", charged, "rate")]
+    steps = [Step("rate", "spot", _lowered(s, s.spot.saving), charged, "rate")]
     if lost:
         interrupted = f"{_n(s.spot.interruptions)} × {_n(s.spot.hours_lost)} ÷ {_n(s.month)}"
         steps.append(Step("lost", "spot", interrupted, lost, "share"))
@@ -101,6 +110,19 @@ def _break_even(s: Scenario, plan: PlanId) -> tuple[Step, ...]:
             "hours",
         ),
         Step("share_of_use", plan, f"{_n(met.hours)} ÷ {_n(s.month)}", met.share, "share"),
+    )
+
+
+def _host(s: Scenario) -> tuple[Step, ...]:
+    if s.host is None:
+        return ()
+    needed = hosts(s)
+    monthly = s.host.per_hour * s.month * needed
+    carried = f"⌈{s.count} ÷ {s.host.instances}⌉"
+    all_hours = f"{_n(s.host.per_hour)} × {_n(s.month)} × {needed}"
+    return (
+        Step("hosts", "dedicated-host", carried, Decimal(needed), "count"),
+        Step("monthly_hosts", "dedicated-host", all_hours, monthly, "money"),
     )
 
 

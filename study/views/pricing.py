@@ -12,6 +12,7 @@ from study.calculators.pricing import quote_tables
 from study.calculators.pricing.form import (
     DISCOUNT_FIELDS,
     EXTRA_FIELDS,
+    HOST_FIELDS,
     OWN_FIELDS,
     SPOT_FIELDS,
     PricingForm,
@@ -23,16 +24,19 @@ from study.calculators.pricing.quotes import Quote, quote
 from study.calculators.pricing.words import (
     FLEET_FAULTS,
     OPTION_NAMES,
+    SYSTEM_NAMES,
     price_fault,
     scenario_fault,
 )
 from study.content import ledger
 from study.core.pricing.amounts import InvalidScenario
 from study.core.pricing.mixed_fleet import InvalidFleet
-from study.core.pricing.prices import UnknownPrice
+from study.core.pricing.prices import SYSTEMS, UnknownPrice
 
 FACTS = (
     "month-of-hours",
+    "dedicated-host",
+    "licence-keeps-its-price",
     "savings-plan-unused-commitment",
     "reserved-instance-nature",
     "savings-plan-partial-upfront",
@@ -65,7 +69,10 @@ def _answer(form: PricingForm) -> Quote | None:
         return quote(form.asked())
     except UnknownPrice as fault:
         words = [price_fault(fault)]
-        if fault.suggestions:
+        if fault.code == "not_for_system":
+            names = ", ".join(SYSTEM_NAMES[each] for each in SYSTEMS if each in fault.suggestions)
+            words.append(_("Looked up for: %(names)s.") % {"names": names})
+        elif fault.suggestions:
             words.append(_("Near it: %(names)s.") % {"names": ", ".join(fault.suggestions)})
         if fault.code == "not_in_region":
             words.append(_("Looked up in: %(regions)s.") % {"regions": ", ".join(fault.regions)})
@@ -83,6 +90,7 @@ def _groups(form: PricingForm) -> dict[str, Any]:
     folds = {
         "own": (*OWN_FIELDS, *SPOT_FIELDS),
         "spot": SPOT_FIELDS,
+        "host": HOST_FIELDS,
         "extra": EXTRA_FIELDS,
         "mixed": ("fleet", "burst"),
     }
@@ -103,6 +111,7 @@ def _groups(form: PricingForm) -> dict[str, Any]:
 def _written(answer: Quote) -> dict[str, Any]:
     return {
         "verdict": quote_tables.verdict(answer),
+        "host": quote_tables.host(answer),
         "costs": quote_tables.cost_rows(answer),
         "rates": quote_tables.rate_rows(answer),
         "meetings": quote_tables.meeting_rows(answer),
@@ -110,6 +119,8 @@ def _written(answer: Quote) -> dict[str, Any]:
         "steps": quote_tables.steps(answer),
         "burst": OPTION_NAMES[answer.asked.burst],
         "per_hour": quote_tables.money_per_hour(answer),
+        "system": SYSTEM_NAMES[answer.asked.system],
+        "licence": quote_tables.licence(answer),
         "chart": drawing(answer),
         "facts": [ledger()[fact_id] for fact_id in FACTS],
     }

@@ -10,7 +10,7 @@ from study.calculators.pricing.example_discounts import EXAMPLES, examples
 from study.calculators.pricing.example_discounts import read as read_examples
 from study.calculators.pricing.prices_file import PRICES, prices, read
 from study.content import ledger
-from study.core.pricing.prices import UnknownPrice
+from study.core.pricing.prices import SYSTEMS, UnknownPrice
 from study.core.pricing.pricing import PLANS
 from study.decoder.catalogue_file import catalogue
 from study.sources import ContentError
@@ -24,6 +24,15 @@ KNOWN = [
     ("m5.large", "ap-southeast-1", "USD", "0.12"),
     ("t3.micro", "eu-west-1", "USD", "0.0114"),
     ("m5.large", "cn-north-1", "CNY", "1.013"),
+    ("m7g.large", "eu-west-1", "USD", "0.091"),
+]
+LICENSED = [
+    ("m5.large", "us-east-1", "windows", "0.188"),
+    ("m5.large", "us-east-1", "rhel", "0.125"),
+    ("m5.large", "us-east-1", "suse", "0.152"),
+    ("t3.medium", "us-east-1", "windows", "0.06"),
+    ("c5.xlarge", "eu-west-1", "windows", "0.376"),
+    ("m5.2xlarge", "ap-southeast-1", "windows", "0.848"),
 ]
 
 
@@ -33,6 +42,28 @@ def test_a_known_price_is_held_with_currency_date_and_source(name, region, curre
     assert (price.currency, price.per_hour) == (currency, Decimal(per_hour))
     assert price.date[:2] == "20"
     assert price.source.url.startswith("https://github.com/")
+
+
+@pytest.mark.parametrize(("name", "region", "system", "per_hour"), LICENSED)
+def test_a_known_price_with_a_licence_is_held(name, region, system, per_hour):
+    assert prices().price(name, region, system).per_hour == Decimal(per_hour)
+
+
+def test_a_licence_never_makes_an_hour_cheaper():
+    held = prices()
+    compared = 0
+    for region in held.regions:
+        for name in held.types(region):
+            linux = held.price(name, region).per_hour
+            for system in SYSTEMS:
+                try:
+                    price = held.price(name, region, system)
+                except UnknownPrice as fault:
+                    assert fault.code == "not_for_system"
+                    continue
+                compared += 1
+                assert price.per_hour >= linux, (name, region, system)
+    assert compared == len(held)
 
 
 def test_there_are_many_common_types_and_each_region_has_one_currency():
@@ -50,7 +81,7 @@ def test_every_priced_type_is_in_the_catalogue():
 
 MISSING = [
     ("m5.larg", "us-east-1", "unknown_type", "instance_type", "m5.large"),
-    ("m7g.large", "eu-west-1", "not_in_region", "instance_type", "m5.large"),
+    ("c7gn.large", "eu-west-1", "not_in_region", "instance_type", "c7g.large"),
     ("m5.large", "mars", "unknown_region", "region", None),
     ("x" * 10_000, "us-east-1", "unknown_type", "instance_type", None),
 ]
@@ -73,9 +104,10 @@ def test_a_careless_spelling_is_forgiven():
 SMALL = """\
 # A note.
 # source list: A price list | https://example.org/list
-instance_type,region,currency,per_hour,date,source
-m5.large,us-east-1,USD,0.096,2026-01-19,list
-m5.xlarge,us-east-1,USD,0.192,2026-H1,list
+instance_type,region,system,currency,per_hour,date,source
+m5.large,us-east-1,linux,USD,0.096,2026-01-19,list
+m5.xlarge,us-east-1,linux,USD,0.192,2026-H1,list
+m5.xlarge,us-east-1,windows,USD,0.376,2026-H1,list
 """
 
 
@@ -83,7 +115,9 @@ def test_a_small_file_is_read(tmp_path: Path):
     path = tmp_path / "prices.csv"
     path.write_text(SMALL)
     held = read(path)
-    assert len(held) == 2
+    assert len(held) == 3
+    assert held.types("us-east-1") == ("m5.large", "m5.xlarge")
+    assert held.price("m5.xlarge", "us-east-1", "windows").per_hour == Decimal("0.376")
     assert held.price("m5.xlarge", "us-east-1").source.title == "A price list"
 
 
@@ -100,8 +134,10 @@ BROKEN = [
     ("2026-H1,list", "2026-H1,hearsay", ":5 (m5.xlarge)", "no source `hearsay`"),
     ("2026-H1,list", "2026-H1,list,more", ":5 (m5.xlarge)", "None"),
     ("2026-H1,list", "2026-H1", ":5 (m5.xlarge)", "source"),
+    ("linux,USD,0.192", "beos,USD,0.192", ":5 (m5.xlarge)", "system"),
+    ("windows", "linux", ":6 (m5.xlarge)", "for this type and system already"),
     ("m5.xlarge,us-east-1", "m5.xlarge,mars", ":5 (m5.xlarge)", "region"),
-    ("m5.xlarge", "m5.large", ":5 (m5.large)", "has a price for this type already"),
+    ("m5.xlarge", "m5.large", ":5 (m5.large)", "for this type and system already"),
     ("m5.xlarge", "M5.xlarge", ":5 (M5.xlarge)", "not spelled as AWS"),
     ("m5.xlarge", "m5xlarge", ":5 (m5xlarge)", "a name that is none"),
     ("| https", "| http", ":2", "not a source"),
@@ -126,14 +162,14 @@ def test_a_file_without_prices_or_without_a_file_is_refused(tmp_path: Path):
     with pytest.raises(ContentError, match="cannot be read"):
         read(path)
     path.write_text("".join(SMALL.splitlines(keepends=True)[:3]))
-    with pytest.raises(ContentError, match="no prices"):
+    with pytest.raises(ContentError, match="no rows"):
         read(path)
 
 
 def test_the_file_has_one_row_a_line_without_spaces():
     lines = [line for line in PRICES.read_text().splitlines() if not line.startswith("#")]
     rows = list(csv.reader(lines))
-    assert {len(row) for row in rows} == {6}
+    assert {len(row) for row in rows} == {7}
     assert all(cell == cell.strip() for row in rows for cell in row)
 
 

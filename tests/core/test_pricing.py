@@ -18,10 +18,13 @@ from study.core.pricing.pricing import (
     YEARS,
     Cost,
     Extra,
+    Host,
     Scenario,
     Spot,
+    hosts,
     line,
     price,
+    rate,
     spot_hours,
 )
 from study.core.working import working
@@ -70,6 +73,21 @@ WORKED = [
         {"monthly": "82.58", "effective": "0.096", "saving": "0"},
     ),
     ({"extras": (Extra("storage", D(100), D("0.08")),)}, "spot", {"monthly": "36.032"}),
+    # A licence of 0.092 stays: 0.092 + 0.096 × 0.65.
+    (
+        {"per_hour": D("0.188"), "licence": D("0.092")},
+        "instance-sp-1y",
+        {"rate": "0.1544", "monthly": "112.712", "saving": "24.528"},
+    ),
+    ({"per_hour": D("0.188"), "licence": D("0.092")}, "spot", {"rate": "0.1304"}),
+    ({"per_hour": D("0.188"), "licence": D("0.092")}, "on-demand", {"monthly": "137.24"}),
+    # 48 on a host: one host for 40, two for 50, all month whatever the hours.
+    (
+        {"count": 40, "hours": D(146), "host": Host(D("5"), 48)},
+        "dedicated-host",
+        {"monthly": "3650", "unused": "2920", "owed": "0", "at_start": "0"},
+    ),
+    ({"count": 50, "host": Host(D("5"), 48)}, "dedicated-host", {"rate": "0.2", "monthly": "7300"}),
     ({"hours": D(0)}, "on-demand", {"monthly": "0", "effective": None, "saving_share": None}),
     ({"hours": D(0)}, "instance-sp-3y", {"monthly": "45.552", "unused": "45.552"}),
 ]
@@ -124,8 +142,15 @@ def test_lines_of_one_kind_never_cross():
 
 
 def test_every_pair_is_compared_once():
-    pairs = [frozenset((met.a, met.b)) for met in meetings(EXAMPLE)]
-    assert len(pairs) == len(set(pairs)) == len(OPTIONS) * (len(OPTIONS) - 1) // 2
+    for host, ways in ((None, len(OPTIONS) - 1), (Host(D("5"), 48), len(OPTIONS))):
+        pairs = [frozenset((met.a, met.b)) for met in meetings(replace(EXAMPLE, host=host))]
+        assert len(pairs) == len(set(pairs)) == ways * (ways - 1) // 2
+
+
+def test_without_a_host_there_is_no_such_option():
+    assert "dedicated-host" not in {each.option for each in price(EXAMPLE)}
+    with pytest.raises(LookupError):
+        line(EXAMPLE, "dedicated-host")
 
 
 def shares(most="0.95"):
@@ -139,6 +164,8 @@ SCENARIOS = st.builds(
     count=st.integers(1, 5000),
     month=st.just(MONTH),
     discounts=st.fixed_dictionaries({plan: shares() for plan in PLANS}),
+    licence=st.decimals(0, "0.00005", places=8),
+    host=st.none() | st.builds(Host, st.decimals("0.01", 200, places=3), st.integers(1, 96)),
     spot=st.builds(Spot, shares(), st.decimals(0, 30, places=1), st.decimals(0, 24, places=1)),
     upfront=st.sampled_from(["none", "partial", "all"]),
     partial=st.just(D("0.5")),
@@ -204,7 +231,28 @@ def test_a_commitment_costs_the_same_whatever_the_hours(scenario, hours):
 def test_twice_the_instances_cost_twice_as_much(scenario, times):
     bare = replace(scenario, extras=())
     for one, many in zip(price(bare), price(replace(bare, count=bare.count * times)), strict=True):
-        assert abs(many.monthly - one.monthly * times) <= ALMOST * max(many.monthly, D(1))
+        if many.option == "dedicated-host":  # a host half empty has room for more
+            assert many.monthly <= one.monthly * times * (1 + ALMOST)
+        else:
+            assert abs(many.monthly - one.monthly * times) <= ALMOST * max(many.monthly, D(1))
+
+
+@given(SCENARIOS, st.decimals(0, "0.00005", places=8))
+def test_a_larger_licence_leaves_less_to_save(scenario, licence):
+    less, more = sorted((scenario.licence, licence))
+    for option in (*PLANS, "spot"):
+        saved = [
+            scenario.per_hour - rate(replace(scenario, licence=part), option)
+            for part in (less, more)
+        ]
+        assert saved[0] >= saved[1] >= 0
+
+
+@given(SCENARIOS)
+def test_hosts_carry_all_and_none_is_left_empty(scenario):
+    if scenario.host:
+        room = scenario.host.instances
+        assert (hosts(scenario) - 1) * room < scenario.count <= hosts(scenario) * room
 
 
 @given(SCENARIOS)
@@ -227,6 +275,10 @@ def test_the_working_ends_in_the_answer(scenario, plan):
     bare = replace(scenario, extras=())
     assert steps["on-demand", "monthly_used"].result == cost(bare, "on-demand").monthly
     assert steps[plan, "monthly_all"].result == cost(bare, plan).monthly
+    if scenario.host:
+        whole = cost(bare, "dedicated-host").monthly
+        said = steps["dedicated-host", "monthly_hosts"].result
+        assert abs(said - whole) <= ALMOST * max(whole, D(1))
     spot = cost(bare, "spot").monthly
     assert abs(steps["spot", "monthly_used"].result - spot) <= ALMOST * max(spot, D(1))
 
@@ -251,6 +303,10 @@ WRONG = [
     ({"per_hour": D("-1")}, "too_small", "price"),
     ({"per_hour": D("NaN")}, "not_a_number", "price"),
     ({"per_hour": D("1e-9")}, "too_precise", "price"),
+    ({"licence": D("0.096")}, "too_large", "licence"),
+    ({"licence": D("-0.01")}, "too_small", "licence"),
+    ({"host": Host(D(0), 48)}, "too_small", "host_price"),
+    ({"host": Host(D(5), 0)}, "too_small", "host_instances"),
     ({"hours": D("730.01")}, "too_large", "hours"),
     ({"hours": D("-0.01")}, "too_small", "hours"),
     ({"hours": D("Infinity")}, "not_a_number", "hours"),
@@ -291,6 +347,8 @@ def test_any_numbers_give_a_price_or_a_named_error():
             else EXAMPLE.discounts,
             spot=Spot(D(random.choice(["0.6", "0", "0.9"])), number(), number()),
             extras=(Extra("storage", number(), number()),),
+            licence=number() if random.random() < 0.1 else D("0.000001"),
+            host=Host(number(), random.choice([0, 1, 48])) if random.random() < 0.3 else None,
         )
         try:
             answers = price(scenario)
@@ -305,6 +363,8 @@ def test_any_numbers_give_a_price_or_a_named_error():
 
 
 def test_money_is_rounded_half_up():
+    assert [str(to_cents(D(text))) for text in ("-0", "-0.004")] == ["0.00", "0.00"]
+    assert (plain(D("-0")), plain(D("-0.00")), plain(D("-1.50"))) == ("0", "0", "-1.5")
     assert [to_cents(D(text)) for text in ("0.005", "0.015", "2.675", "-0.005")] == [
         D("0.01"),
         D("0.02"),

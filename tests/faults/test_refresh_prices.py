@@ -21,9 +21,10 @@ from study.calculators.pricing.prices_file import read
 DAY = "2026-11-20T18:00:00Z"
 PLACE = "/offers/v1.0/aws/AmazonEC2/20261120/us-east-1/index"
 HEAD = ["SKU", "OfferTermCode", "TermType", "Unit", "PricePerUnit", "Currency", "Instance Type"]
-HEAD += ["Operating System", "Tenancy", "CapacityStatus", "Pre Installed S/W", "serviceName"]
-# (type, price, term, unit, system, tenancy, capacity, software)
-GOOD = ("OnDemand", "Hrs", "Linux", "Shared", "Used", "NA")
+HEAD += ["Operating System", "Tenancy", "CapacityStatus", "Pre Installed S/W", "License Model"]
+# (type, price, term, unit, system, tenancy, capacity, software, licence)
+INCLUDED = "No License required"
+GOOD = ("OnDemand", "Hrs", "Linux", "Shared", "Used", "NA", INCLUDED)
 ROWS = [
     ("m5.large", "0.0990000000", *GOOD),
     ("c5.large", "0.0850000000", *GOOD),
@@ -37,12 +38,25 @@ ROWS = [
         "Shared",
         "AllocatedHostReservation",
         "NA",
+        INCLUDED,
     ),
-    ("m5.large", "0.1910000000", "OnDemand", "Hrs", "Windows", "Shared", "Used", "NA"),
-    ("m5.large", "0.1060000000", "OnDemand", "Hrs", "Linux", "Dedicated", "Used", "NA"),
-    ("m5.large", "400.00", "Reserved", "Quantity", "Linux", "Shared", "Used", "NA"),
+    ("m5.large", "0.1910000000", "OnDemand", "Hrs", "Windows", "Shared", "Used", "NA", INCLUDED),
+    ("m5.large", "0.1060000000", "OnDemand", "Hrs", "Linux", "Dedicated", "Used", "NA", INCLUDED),
+    ("m5.large", "400.00", "Reserved", "Quantity", "Linux", "Shared", "Used", "NA", INCLUDED),
     ("m5.large", "0.0000000000", *GOOD),
-    ("m5.large", "0.5790000000", "OnDemand", "Hrs", "Linux", "Shared", "Used", "SQL Std"),
+    ("m5.large", "0.579", "OnDemand", "Hrs", "Linux", "Shared", "Used", "SQL Std", INCLUDED),
+    (
+        "m5.large",
+        "0.0990000000",
+        "OnDemand",
+        "Hrs",
+        "Windows",
+        "Shared",
+        "Used",
+        "NA",
+        "Bring your own license",
+    ),
+    ("m5.large", "0.1140000000", "OnDemand", "Hrs", "Ubuntu Pro", "Shared", "Used", "NA", INCLUDED),
 ]
 
 
@@ -61,16 +75,15 @@ def as_csv(rows=ROWS) -> bytes:
     ):
         writer.writerow(line)
     writer.writerow(HEAD)
-    for name, price, term, unit, system, tenancy, capacity, software in rows:
-        writer.writerow(
-            ["S", "T", term, unit, price, "USD", name, system, tenancy, capacity, software, "EC2"]
-        )
+    for name, price, term, unit, *rest in rows:
+        writer.writerow(["S", "T", term, unit, price, "USD", name, *rest])
     return text.getvalue().encode()
 
 
 def as_json(rows=ROWS) -> bytes:
     products, on_demand = {}, {}
-    for number, (name, price, term, unit, system, tenancy, capacity, software) in enumerate(rows):
+    for number, (name, price, term, unit, *rest) in enumerate(rows):
+        system, tenancy, capacity, software, licence = rest
         sku = f"SKU{number}"
         products[sku] = {
             "sku": sku,
@@ -80,6 +93,7 @@ def as_json(rows=ROWS) -> bytes:
                 "tenancy": tenancy,
                 "capacitystatus": capacity,
                 "preInstalledSw": software,
+                "licenseModel": licence,
             },
         }
         if term == "OnDemand":
@@ -151,11 +165,12 @@ def service() -> Iterator[PriceList]:
 TABLE = """\
 # Looked up.
 # source old: An old table | https://example.org/old
-instance_type,region,currency,per_hour,date,source
-m5.large,us-east-1,USD,0.096,2026-01-19,old
-c5.large,us-east-1,USD,0.085,2026-01-19,old
-t1.micro,us-east-1,USD,0.02,2026-01-19,old
-m5.large,eu-west-1,USD,0.107,2026-01-19,old
+instance_type,region,system,currency,per_hour,date,source
+m5.large,us-east-1,linux,USD,0.096,2026-01-19,old
+m5.large,us-east-1,windows,USD,0.188,2026-01-19,old
+c5.large,us-east-1,linux,USD,0.085,2026-01-19,old
+t1.micro,us-east-1,linux,USD,0.02,2026-01-19,old
+m5.large,eu-west-1,linux,USD,0.107,2026-01-19,old
 """
 
 
@@ -183,19 +198,23 @@ def test_listed_types_get_their_new_prices_and_the_rest_stays(
     service: PriceList, table: Path, form: str
 ):
     said = refresh(service, table, form=form)
-    assert "m5.large us-east-1: 0.096 -> 0.099" in said
-    assert "t1.micro us-east-1: listed no longer" in said
-    assert said.endswith("1 prices changed\n")
+    assert "m5.large linux us-east-1: 0.096 -> 0.099" in said
+    assert "m5.large windows us-east-1: 0.188 -> 0.191" in said
+    assert "t1.micro linux us-east-1: listed no longer" in said
+    assert said.endswith("2 prices changed\n")
     held = read(table)
     price = held.price("m5.large", "us-east-1")
     assert (price.per_hour, price.date) == (Decimal("0.099"), "2026-11-20")
     assert str(price.source.url).startswith("https://pricing.us-east-1.amazonaws.com/offers/")
     assert held.price("m5.large", "eu-west-1").per_hour == Decimal("0.107")
-    assert len(held) == 4
+    assert held.price("m5.large", "us-east-1", "windows").per_hour == Decimal("0.191")
+    assert len(held) == 5
 
 
 def test_all_takes_new_types_and_a_dry_run_writes_nothing(service: PriceList, table: Path):
-    assert "z1d.large us-east-1: new -> 0.186" in refresh(service, table, all=True, dry_run=True)
+    assert "z1d.large linux us-east-1: new -> 0.186" in refresh(
+        service, table, all=True, dry_run=True
+    )
     assert table.read_text(encoding="utf-8") == TABLE
     refresh(service, table, all=True)
     assert read(table).price("z1d.large", "us-east-1").per_hour == Decimal("0.186")
@@ -296,7 +315,7 @@ def test_a_large_list_is_read_without_holding_it(tmp_path: Path):
     path = tmp_path / "large.csv"
     with path.open("wb") as file:
         file.write(as_csv([]))
-        passed = as_csv(ROWS[4:7] * 50).splitlines(keepends=True)[6:]
+        passed = as_csv(ROWS[5:7] * 75).splitlines(keepends=True)[6:]
         for _block in range(2000):
             file.writelines(passed)
         file.writelines(as_csv(ROWS[:1]).splitlines(keepends=True)[6:])

@@ -94,13 +94,40 @@ def test_the_form_keeps_what_was_typed(client, url):
     assert html.count('<details class="pricing__fold" open>') == 2
 
 
+def test_a_licence_is_in_the_price_and_no_discount_lowers_it(client, url, language):
+    said = words(client.get(url("study:pricing"), {"system": "windows"}))
+    assert "137.24" in said  # 0.188 × 730
+    assert "112.71" in said  # (0.092 + 0.096 × 0.65) × 730
+    assert "0.092 + (0.188 − 0.092) × (1 − 0.35)" in said
+    lesson = "是系统许可费，不打折" if language == "zh-hans" else "which no discount lowers"
+    assert lesson in said
+    assert lesson not in words(client.get(url("study:pricing")))
+
+
+def test_hosts_are_paid_for_whole(client, url):
+    asked = {"instance_type": "m5.large", "count": "49", "host_price": "5", "host_instances": "48"}
+    said = words(client.get(url("study:pricing"), asked))
+    assert "⌈49 ÷ 48⌉ = 2" in said
+    assert "7,300.00" in said  # 5 × 730 × 2
+    assert "47" in said  # room left on the second
+
+
+def test_a_host_is_not_said_to_be_the_cheapest_where_it_comes_without_the_licence(client, url):
+    asked = {"count": "48", "host_price": "0.01", "host_instances": "48"}
+    rows = [
+        client.get(url("study:pricing"), {**asked, "system": system}).context["quote"]
+        for system in ("linux", "windows")
+    ]
+    assert [row.cheapest.option for row in rows] == ["dedicated-host", "spot"]
+
+
 def test_a_mixed_fleet_finds_its_optimum(client, url):
     said = words(client.get(url("study:pricing"), {"fleet": "10x730 10x300"}))
     assert "743.52" in said
 
 
 def test_a_price_of_one_s_own_needs_no_row(client, url):
-    asked = {"instance_type": "m7g.large", "region": "eu-west-1", "price": "0.1"}
+    asked = {"instance_type": "c7gn.large", "region": "eu-west-1", "price": "0.1"}
     response = client.get(url("study:pricing"), asked)
     assert response.status_code == 200
     assert "73.00" in words(response)
@@ -132,7 +159,7 @@ def test_markdown_can_be_taken_away(client, url, language):
     said = response.content.decode()
     assert response["Content-Type"].startswith("text/markdown")
     rows = [line for line in said.splitlines() if line.startswith("|")]
-    assert len(rows) == 2 + 10 + 2 + 8 + 2 + 3
+    assert len(rows) == 2 + 11 + 2 + 8 + 2 + 3
     assert all(row.endswith("|") for row in rows)
     assert "743.52 ←" in said
     assert ("（示例）" in said) == (language == "zh-hans")
@@ -140,9 +167,14 @@ def test_markdown_can_be_taken_away(client, url, language):
 
 WRONG = [
     ({"instance_type": "m5.larg"}, "m5.large"),
-    ({"instance_type": "m7g.large", "region": "eu-west-1"}, "us-east-1, cn-north-1"),
+    ({"instance_type": "c7gn.large", "region": "eu-west-1"}, "us-east-1"),
     ({"instance_type": "💥"}, ""),
     ({"region": "mars"}, ""),
+    ({"instance_type": "m7g.large", "region": "eu-west-1", "system": "windows"}, "RHEL, SUSE"),
+    ({"system": "beos"}, ""),
+    ({"licence": "0.096"}, "0.096"),
+    ({"instance_type": "c7gn.large", "host_price": "5"}, ""),
+    ({"host_instances": "0"}, ""),
     ({"count": "0"}, ""),
     ({"count": "1.5"}, ""),
     ({"hours": "731"}, "730"),
@@ -203,6 +235,9 @@ def test_the_api_answers_with_decimal_strings(client):
     assert (said["currency"], said["price_date"]) == ("USD", "2026-01-19")
     options = {option["id"]: option for option in said["options"]}
     assert tuple(options) == OPTIONS
+    assert (said["system"], said["licence_per_hour"]) == ("linux", "0")
+    assert said["dedicated_host"]["hosts"] == 1
+    assert said["dedicated_host"]["price_source"].startswith("https://")
     on_demand, plan = options["on-demand"], options["instance-sp-1y"]
     assert {name: on_demand[name] for name in ("hourly", "monthly", "one_year", "three_years")} == {
         "hourly": "0.096",
@@ -213,6 +248,8 @@ def test_the_api_answers_with_decimal_strings(client):
     assert (plan["discount"], plan["discount_is_example"]) == ("35", True)
     assert (plan["monthly"], plan["saving"], plan["owed"]) == ("45.55", "24.53", "546.62")
     for option in said["options"]:
+        if option["id"] == "dedicated-host":
+            assert (option["discount"], option["owed"]) == (None, "0.00")
         together = Decimal(option["monthly"]) + Decimal(option["saving"])
         assert abs(together - Decimal("70.08")) <= Decimal("0.01")
     assert said["break_even"][2] == {
@@ -253,7 +290,12 @@ def test_the_api_takes_the_names_of_the_page(client):
 REFUSED = [
     ({"instance_type": "m5.larg"}, "unknown_type", "instance_type"),
     ({"instance_type": "m5.large", "region": "mars"}, "unknown_region", "region"),
-    ({"instance_type": "m7g.large", "region": "eu-west-1"}, "not_in_region", "instance_type"),
+    ({"instance_type": "c7gn.large", "region": "eu-west-1"}, "not_in_region", "instance_type"),
+    ({"instance_type": "m7g.large", "system": "windows"}, "not_for_system", "system"),
+    ({"instance_type": "m5.large", "system": "beos"}, "literal_error", "system"),
+    ({"instance_type": "m5.large", "licence": 1}, "too_large", "licence"),
+    ({"instance_type": "c7gn.large", "host_price": 5}, "half_a_host", "host_instances"),
+    ({"instance_type": "m5.large", "host_instances": 0}, "greater_than_equal", "host_instances"),
     ({"instance_type": "m5.large", "hours": 731}, "too_large", "hours"),
     ({"instance_type": "m5.large", "hours": "1e999999"}, "too_large", "hours"),
     ({"instance_type": "m5.large", "hours": "NaN"}, "finite_number", "hours"),
@@ -286,5 +328,5 @@ def test_the_api_says_which_regions_and_types_there_are(client):
     said = client.get(API, {"instance_type": "m5.larg"}).json()
     assert said["suggestions"][0] == "m5.large"
     assert "cn-north-1" in said["regions"]
-    said = client.get(API, {"instance_type": "m7g.large", "region": "eu-west-1"}).json()
-    assert said["regions"] == ["us-east-1", "cn-north-1"]
+    said = client.get(API, {"instance_type": "c7gn.large", "region": "eu-west-1"}).json()
+    assert said["regions"] == ["us-east-1"]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as later
 from study.calculators.pricing.example_discounts import examples
 from study.calculators.pricing.prices_file import prices
 from study.calculators.pricing.quotes import Asked, month, office_hours
-from study.calculators.pricing.words import OPTION_NAMES, UPFRONTS
+from study.calculators.pricing.words import OPTION_NAMES, SYSTEM_NAMES, UPFRONTS
 from study.core.pricing.mixed_fleet import LONGEST
 from study.core.pricing.pricing import PLANS, USAGE, Extra, PlanId
 from study.core.types.naming import LONGEST as LONGEST_NAME
@@ -19,6 +19,7 @@ from study.core.types.naming import LONGEST as LONGEST_NAME
 DEFAULTS = {
     "instance_type": "m5.large",
     "region": "us-east-1",
+    "system": "linux",
     "count": "1",
     "use": "always",
     "upfront": "none",
@@ -26,7 +27,8 @@ DEFAULTS = {
     "burst": "on-demand",
 }
 DISCOUNT_FIELDS: dict[PlanId, str] = {plan: plan.replace("-", "_") for plan in PLANS}
-OWN_FIELDS = ("price", *DISCOUNT_FIELDS.values())
+HOST_FIELDS = ("host_price", "host_instances")
+OWN_FIELDS = ("price", "licence", *DISCOUNT_FIELDS.values(), *HOST_FIELDS)
 SPOT_FIELDS = ("spot_saving", "spot_interruptions", "spot_hours_lost")
 EXTRA_FIELDS = ("storage_gb", "storage_price", "transfer_gb", "transfer_price")
 
@@ -62,6 +64,9 @@ class PricingForm(forms.Form):
         ),
     )
     region = forms.ChoiceField(label=later("Region"), required=False)
+    system = forms.ChoiceField(
+        label=later("Operating system"), required=False, choices=list(SYSTEM_NAMES.items())
+    )
     count = forms.IntegerField(
         label=later("Instances"), required=False, min_value=1, max_value=100_000
     )
@@ -80,6 +85,16 @@ class PricingForm(forms.Form):
         choices=[(plan, OPTION_NAMES[plan]) for plan in PLANS],
     )
     price = _number(later("Price of an hour, On-Demand"), 100_000, 8)
+    licence = _number(
+        later("Of that, the system’s licence"),
+        100_000,
+        8,
+        help_text=later("No discount lowers this part."),
+    )
+    host_price = _number(later("Price of an hour of a host"), 1_000_000, 8)
+    host_instances = forms.IntegerField(
+        label=later("Instances one host carries"), required=False, min_value=1, max_value=1000
+    )
     spot_saving = _number(later("Average saving, %"), Decimal("99.99"))
     spot_interruptions = _number(
         later("Interruptions in a month of running"), 10_000, help_text=later("For one instance.")
@@ -141,6 +156,7 @@ class PricingForm(forms.Form):
         return Asked(
             instance_type=data["instance_type"],
             region=data["region"],
+            system=data["system"],
             hours=preset if data["hours"] is None else data["hours"],
             count=data["count"],
             upfront=data["upfront"],
@@ -148,6 +164,9 @@ class PricingForm(forms.Form):
             burst=data["burst"],
             fleet=data["fleet"],
             own_price=data["price"],
+            licence=data["licence"],
+            host_price=data["host_price"],
+            host_instances=data["host_instances"],
             discounts={plan: data[name] for plan, name in DISCOUNT_FIELDS.items()},
             spot_saving=data["spot_saving"],
             interruptions=data["spot_interruptions"] or Decimal(0),

@@ -1,4 +1,4 @@
-"""The vendor's price list files, read as they stream: On-Demand prices for Linux, shared tenancy.
+"""The vendor's price list files, read as they stream: On-Demand prices, shared tenancy.
 
 A file holds every product and term of a Region, hundreds of megabytes; nearly all of it is passed
 over. As CSV its first five lines describe the file, the sixth names the columns.
@@ -15,17 +15,26 @@ from pathlib import Path
 
 import ijson
 
+from study.core.pricing.prices import System
 from study.core.types.naming import InvalidName, parse
 
 ABOUT_LINES = 5
 # What a product must be, by the names of its columns and of its attributes.
 WANTED = {
-    ("Operating System", "operatingSystem"): "Linux",
     ("Tenancy", "tenancy"): "Shared",
     ("CapacityStatus", "capacitystatus"): "Used",
     ("Pre Installed S/W", "preInstalledSw"): "NA",
+    # A licence of one's own is priced as Linux is.
+    ("License Model", "licenseModel"): "No License required",
 }
-COLUMNS = ("TermType", "Unit", "PricePerUnit", "Currency", "Instance Type")
+# The systems wanted, as the file writes them.
+SYSTEMS: dict[str, System] = {
+    "Linux": "linux",
+    "Windows": "windows",
+    "RHEL": "rhel",
+    "SUSE": "suse",
+}
+COLUMNS = ("TermType", "Unit", "PricePerUnit", "Currency", "Instance Type", "Operating System")
 
 
 class NotAnOfferFile(ValueError):
@@ -37,6 +46,7 @@ class Offer:
     """A price as the file gives it."""
 
     instance_type: str
+    system: System
     currency: str
     per_hour: Decimal
 
@@ -80,8 +90,11 @@ def _from_csv(path: Path) -> Iterator[Offer]:
         for row in rows:
             if row["TermType"] != "OnDemand" or row["Unit"] != "Hrs":
                 continue
-            if all(row[column] == value for (column, _attribute), value in WANTED.items()):
-                yield from _offer(row["Instance Type"], row["Currency"], row["PricePerUnit"])
+            system = SYSTEMS.get(row["Operating System"])
+            if system and all(row[column] == wanted for (column, _), wanted in WANTED.items()):
+                yield from _offer(
+                    row["Instance Type"], system, row["Currency"], row["PricePerUnit"]
+                )
 
 
 def _about_json(path: Path) -> str:
@@ -96,23 +109,25 @@ def _from_json(path: Path) -> Iterator[Offer]:
     """Two passes: which products are wanted, then their terms. Neither holds the file in memory."""
     try:
         with path.open("rb") as file:
-            types = {
-                sku: product["attributes"]["instanceType"]
+            wanted = {
+                sku: (attributes["instanceType"], SYSTEMS[attributes["operatingSystem"]])
                 for sku, product in ijson.kvitems(file, "products")
-                if _is_wanted(product.get("attributes", {}))
+                if _is_wanted(attributes := product.get("attributes", {}))
             }
         with path.open("rb") as file:
             for sku, terms in ijson.kvitems(file, "terms.OnDemand"):
-                if sku in types:
+                if sku in wanted:
                     for each in _dimensions(terms):
-                        yield from _offer(types[sku], *each)
+                        yield from _offer(*wanted[sku], *each)
     except ijson.JSONError as error:
         raise NotAnOfferFile(f"not whole JSON: {error}") from error
 
 
 def _is_wanted(attributes: dict[str, str]) -> bool:
-    return "instanceType" in attributes and all(
-        attributes.get(attribute) == value for (_column, attribute), value in WANTED.items()
+    return (
+        "instanceType" in attributes
+        and attributes.get("operatingSystem") in SYSTEMS
+        and all(attributes.get(attribute) == wanted for (_, attribute), wanted in WANTED.items())
     )
 
 
@@ -127,7 +142,7 @@ def _dimensions(
                     yield currency, str(price)
 
 
-def _offer(instance_type: str, currency: str, price: str) -> Iterator[Offer]:
+def _offer(instance_type: str, system: System, currency: str, price: str) -> Iterator[Offer]:
     """The price, unless it is nothing (a reservation's usage) or of no instance type."""
     try:
         amount = Decimal(price)
@@ -135,4 +150,4 @@ def _offer(instance_type: str, currency: str, price: str) -> Iterator[Offer]:
     except (InvalidOperation, InvalidName) as error:
         raise NotAnOfferFile(f"{instance_type!r} at {price!r}") from error
     if amount > 0:
-        yield Offer(name, currency, amount)
+        yield Offer(name, system, currency, amount)

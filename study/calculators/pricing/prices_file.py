@@ -1,36 +1,40 @@
-"""prices.csv: its first lines name the sources, then comes one row for each type and Region."""
+"""prices.csv: the sources first, then one row for each type, Region and operating system."""
 
 import csv
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field
 
 from config.settings import BASE_DIR
-from study.core.facts import Day, Number, Source
-from study.core.language import Strict
-from study.core.pricing.prices import Currency, Price, Prices
+from study.calculators.pricing.sourced_csv import SOURCE_RE, SourcedFile, SourcedRow
+from study.core.facts import Day, Number
+from study.core.pricing.prices import Currency, Price, Prices, System
 from study.core.types.naming import InvalidName, parse
-from study.sources import ContentError, Findings, Problem, read_text, shown
+from study.sources import read_text
 
 PRICES = BASE_DIR / "study" / "data" / "prices.csv"
 
-_SOURCE_RE = re.compile(r"# source (?P<key>[a-z0-9-]+): (?P<title>[^|]+) \| (?P<url>\S+)")
+Region = Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+PerHour = Annotated[Number, Field(gt=0, lt=100_000, decimal_places=8)]
 
 
-class Row(Strict):
-    """A line of the file. `source` is the key of one named at its top."""
+class Row(SourcedRow):
+    """A line of the file."""
 
     instance_type: str
-    region: Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z]+)+-\d$")]
+    region: Region
+    system: System
     currency: Currency
-    per_hour: Annotated[Number, Field(gt=0, lt=100_000, decimal_places=8)]
+    per_hour: PerHour
     date: Day
-    source: str
+
+    @property
+    def key(self) -> tuple[str, str, System]:
+        return self.instance_type, self.region, self.system
 
 
 class PriceTable:
@@ -41,7 +45,7 @@ class PriceTable:
     ) -> None:
         self.about = about
         self.sources = sources
-        self._rows = {(row.instance_type, row.region): row for row in rows}
+        self._rows = {row.key: row for row in rows}
 
     @property
     def rows(self) -> list[Row]:
@@ -49,20 +53,26 @@ class PriceTable:
 
     def put(self, row: Row) -> Row | None:
         """Put the row in the place of the one before it, which is handed back; new ones last."""
-        key = row.instance_type, row.region
-        old = self._rows.get(key)
-        self._rows[key] = row
+        old = self._rows.get(row.key)
+        self._rows[row.key] = row
         return old
 
 
 def new_row(
-    instance_type: str, region: str, currency: str, per_hour: Decimal, date: str, source: str
+    instance_type: str,
+    region: str,
+    system: System,
+    currency: str,
+    per_hour: Decimal,
+    date: str,
+    source: str,
 ) -> Row:
     """A row from elsewhere, held to what the file takes; raises ValidationError."""
     return Row.model_validate(
         {
             "instance_type": instance_type,
             "region": region,
+            "system": system,
             "currency": currency,
             "per_hour": f"{per_hour.normalize():f}",
             "date": date,
@@ -76,7 +86,7 @@ def read_table(path: Path) -> PriceTable:
     read(path)
     lines = read_text(path).splitlines()
     head = [line for line in lines if line.startswith("#")]
-    named = [match for line in head if (match := _SOURCE_RE.fullmatch(line))]
+    named = [match for line in head if (match := SOURCE_RE.fullmatch(line))]
     return PriceTable(
         [line for line in head if not line.startswith("# source ")],
         {match["key"]: (match["title"], match["url"]) for match in named},
@@ -95,7 +105,7 @@ def write_table(path: Path, table: PriceTable) -> None:
             for key, (title, url) in table.sources.items()
             if key in used
         )
-        writer = csv.DictWriter(file, list(Row.model_fields), lineterminator="\n")
+        writer = csv.DictWriter(file, Row.columns(), lineterminator="\n")
         writer.writeheader()
         writer.writerows(row.model_dump(mode="json") for row in table.rows)
     read(fresh)
@@ -110,70 +120,29 @@ def prices() -> Prices:
 
 def read(path: Path) -> Prices:
     """The prices in the file; raises ContentError with every problem found."""
-    lines = read_text(path).splitlines()
-    head = [line for line in lines if line.startswith("#")]
-    found = Findings()
-    sources = dict(_sources(path, head, found))
-    rows = csv.DictReader(lines[len(head) :], strict=True)
-    columns = tuple(Row.model_fields)
-    if tuple(rows.fieldnames or ()) != columns:
-        message, hint = "not the columns of a price table", f"write {','.join(columns)}"
-        raise ContentError([Problem(shown(path), len(head) + 1, message, hint=hint)])
-    held: dict[tuple[str, str], Price] = {}
+    file = SourcedFile(path, Row)
+    held: dict[tuple[str, str, System], Price] = {}
     currencies: dict[str, Currency] = {}
-    for fields in rows:
-        line = len(head) + rows.line_num
-
-        def problem(
-            message: str, hint: str = "", line: int = line, fields: dict[str, str] = fields
-        ) -> Problem:
-            return Problem(shown(path), line, message, str(fields["instance_type"]), hint)
-
-        try:
-            row = TypeAdapter(Row).validate_python(fields)
-        except ValidationError as error:
-            found += [
-                problem(f"{'.'.join(map(str, each['loc']))}: {each['msg']}")
-                for each in error.errors(include_url=False)
-            ]
-            continue
+    for line, row in file.rows:
         currencies.setdefault(row.region, row.currency)
-        found += [problem(message, hint) for message, hint in _wrong(row, sources, currencies)]
-        key = row.instance_type, row.region
-        if key in held:
-            found.append(problem(f"{row.region} has a price for this type already"))
-        elif row.source in sources:
-            held[key] = Price(*key, row.currency, row.per_hour, row.date, sources[row.source])
-    if not held and not found:
-        found.append(Problem(shown(path), len(lines), "no prices at all"))
-    found.raise_any()
+        for message, hint in _wrong(row, currencies):
+            file.add(line, row.instance_type, message, hint)
+        if row.key in held:
+            message = f"{row.region} has a price for this type and system already"
+            file.add(line, row.instance_type, message)
+        elif row.source in file.sources:
+            source = file.sources[row.source]
+            held[row.key] = Price(*row.key, row.currency, row.per_hour, row.date, source)
+    file.found.raise_any()
     return Prices(held.values())
 
 
-def _sources(path: Path, head: list[str], found: Findings) -> Iterator[tuple[str, Source]]:
-    for place, line in enumerate(head, 1):
-        if not line.startswith("# source "):
-            continue
-        match = _SOURCE_RE.fullmatch(line)
-        try:
-            if match is None:
-                raise ValueError(line)
-            yield match["key"], Source(title=match["title"], url=match["url"])
-        except ValueError:
-            hint = "write `# source key: title | https://…`"
-            found.append(Problem(shown(path), place, "not a source", hint=hint))
-
-
-def _wrong(
-    row: Row, sources: dict[str, Source], currencies: dict[str, Currency]
-) -> Iterator[tuple[str, str]]:
+def _wrong(row: Row, currencies: dict[str, Currency]) -> Iterator[tuple[str, str]]:
     """What the fields together say wrong, and what would be right."""
     try:
         if parse(row.instance_type).name != row.instance_type:
             yield "not spelled as AWS spells it", "write lower case"
     except InvalidName as fault:
         yield f"a name that is none: {fault}", ""
-    if row.source not in sources:
-        yield f"no source `{row.source}`", f"name it at the top, or use {', '.join(sources)}"
     if row.currency != currencies[row.region]:
         yield f"{row.region} is priced in {currencies[row.region]} above", "one currency a Region"

@@ -9,6 +9,8 @@ from study.calculators.pricing.quote_tables import (
     BreakEven,
     Row,
     cost_rows,
+    host,
+    licence,
     meeting_rows,
     mix_rows,
     money_per_hour,
@@ -16,7 +18,7 @@ from study.calculators.pricing.quote_tables import (
     verdict,
 )
 from study.calculators.pricing.quotes import Quote
-from study.calculators.pricing.words import UPFRONTS
+from study.calculators.pricing.words import SYSTEM_NAMES, UPFRONTS
 
 
 def as_markdown(quote: Quote) -> str:
@@ -25,7 +27,8 @@ def as_markdown(quote: Quote) -> str:
 
 def _markdown(quote: Quote) -> Iterator[str]:
     said = verdict(quote)
-    yield f"# {quote.asked.count} × {quote.name}, {quote.asked.region}"
+    system = SYSTEM_NAMES[quote.asked.system]
+    yield f"# {quote.asked.count} × {quote.name}, {quote.asked.region}, {system}"
     yield ""
     if quote.price:
         price = money_per_hour(quote)
@@ -37,6 +40,16 @@ def _markdown(quote: Quote) -> Iterator[str]:
     else:
         yield _("On-Demand %(price)s an hour, a price of your own") % {
             "price": money_per_hour(quote)
+        }
+    if part := licence(quote):
+        yield _("Of that, %(price)s is the system’s licence, which no discount lowers.") % {
+            "price": part
+        }
+    if terms := host(quote):
+        yield _("Dedicated Hosts: %(hosts)s at %(price)s an hour; one carries %(instances)s") % {
+            "hosts": terms["hosts"],
+            "price": terms["per_hour"],
+            "instances": terms["instances"],
         }
     yield _("%(hours)s of %(month)s hours a month, %(upfront)s") % {
         "hours": said["hours"],

@@ -19,7 +19,7 @@ from study.calculators.pricing.words import (
     percent,
     step_result,
 )
-from study.core.pricing.pricing import MONTHS, PLANS, USAGE, Cost, OptionId
+from study.core.pricing.pricing import MONTHS, PLANS, USAGE, Cost, OptionId, hosts
 
 Row = dict[str, Any]
 
@@ -73,11 +73,8 @@ def rate_rows(quote: Quote) -> list[Row]:
 
 
 def _discount(quote: Quote, option: OptionId) -> str:
-    if option == "on-demand":
-        return NOTHING
-    if option == "spot":
-        return percent(quote.scenario.spot.saving)
-    return percent(quote.scenario.discounts[option])
+    share = quote.scenario.discount(option)
+    return NOTHING if share is None else percent(share)
 
 
 def _each_month(cost: Cost) -> Decimal:
@@ -154,6 +151,27 @@ def verdict(quote: Quote) -> Row:
         "month": hours(quote.scenario.month),
         "unused": money(plan.unused, quote.currency) if plan.unused else "",
     }
+
+
+def host(quote: Quote) -> Row | None:
+    """What a Dedicated Host comes to, in a sentence's pieces."""
+    terms = quote.scenario.host
+    if terms is None:
+        return None
+    return {
+        "hosts": hosts(quote.scenario),
+        "instances": terms.instances,
+        "room": hosts(quote.scenario) * terms.instances - quote.scenario.count,
+        "per_hour": f"{quote.currency} {per_hour(terms.per_hour)}",
+        "price": quote.host,
+        "licensed": quote.scenario.licence > 0,
+    }
+
+
+def licence(quote: Quote) -> str:
+    """The system's part of the price of an hour; empty where it has none."""
+    part = quote.scenario.licence
+    return f"{quote.currency} {per_hour(part)}" if part else ""
 
 
 def money_per_hour(quote: Quote) -> str:

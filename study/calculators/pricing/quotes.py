@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from study.calculators.pricing.example_discounts import examples
+from study.calculators.pricing.hosts_file import hosts
 from study.calculators.pricing.prices_file import prices
 from study.content import ledger
+from study.core.pricing.amounts import InvalidScenario
 from study.core.pricing.breaking_even import Meeting, between, meetings
+from study.core.pricing.hosts import HostPrice
 from study.core.pricing.mixed_fleet import Group, Mix, mixes, parse_fleet
-from study.core.pricing.prices import Currency, Price
+from study.core.pricing.prices import Currency, Price, System
 from study.core.pricing.pricing import (
     PLANS,
     Cost,
     Extra,
+    Host,
     OptionId,
     PlanId,
     Scenario,
@@ -31,11 +35,12 @@ OFFICE_HOURS = 40  # a week
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it was typed. Discounts are in percent; None takes the example or the price
-    that was looked up. `burst` pays for what a mixed fleet does not put on the plan."""
+    """A question as it was typed. Discounts are in percent; None takes the example or what was
+    looked up. `burst` pays for what a mixed fleet does not put on the plan."""
 
     instance_type: str
     region: str
+    system: System
     hours: Decimal
     count: int
     upfront: Upfront
@@ -43,6 +48,9 @@ class Asked:
     burst: UsageId
     fleet: str
     own_price: Decimal | None
+    licence: Decimal | None
+    host_price: Decimal | None
+    host_instances: int | None
     discounts: Mapping[PlanId, Decimal | None]
     spot_saving: Decimal | None
     interruptions: Decimal
@@ -52,13 +60,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The answer. `price` is None for a price of one's own; `invented` are the options whose
-    discount is an example, `above` those with a discount beyond the most that AWS gives."""
+    """The answer. `price` is None for a price of one's own, `host` where none was looked up or
+    all about it is one's own; `invented` are the options whose discount is an example, `above`
+    those with a discount beyond the most that AWS gives."""
 
     asked: Asked
     name: str
     currency: Currency
     price: Price | None
+    host: HostPrice | None
     scenario: Scenario
     costs: tuple[Cost, ...]
     working: tuple[Step, ...]
@@ -78,14 +88,22 @@ class Quote:
         return meetings(self.scenario)
 
     @property
+    def comparable(self) -> tuple[Cost, ...]:
+        """The options that give the same thing: a host comes without a system's licence."""
+        licensed = self.scenario.licence > 0
+        return tuple(
+            each for each in self.costs if not (licensed and each.option == "dedicated-host")
+        )
+
+    @property
     def cheapest(self) -> Cost:
         """The cheapest; of those that cost the same, the one that binds least comes first."""
-        return min(self.costs, key=lambda each: (each.monthly, each.owed))
+        return min(self.comparable, key=lambda each: (each.monthly, each.owed))
 
     @property
     def cheapest_steady(self) -> Cost:
         """The cheapest that nobody takes away."""
-        steady = (each for each in self.costs if each.option != "spot")
+        steady = (each for each in self.comparable if each.option != "spot")
         return min(steady, key=lambda each: (each.monthly, each.owed))
 
 
@@ -104,11 +122,12 @@ def quote(asked: Asked) -> Quote:
     held = prices()
     currency = held.currency(asked.region)
     if asked.own_price is None:
-        found = held.price(asked.instance_type, asked.region)
+        found = held.price(asked.instance_type, asked.region, asked.system)
         name, per_hour = found.instance_type, found.per_hour
     else:
         found, name, per_hour = None, _spelled(asked), asked.own_price
-    scenario = _scenario(asked, per_hour)
+    host_price = hosts().price(name, asked.region)
+    scenario = _scenario(asked, per_hour, _licence(asked), _host(asked, name, host_price))
     costs = price(scenario)
     groups = parse_fleet(asked.fleet, scenario.month)
     plan, burst = line(scenario, asked.plan), line(scenario, asked.burst)
@@ -117,6 +136,7 @@ def quote(asked: Asked) -> Quote:
         name=name,
         currency=currency,
         price=found,
+        host=host_price if scenario.host and asked.host_price is None else None,
         scenario=scenario,
         costs=costs,
         working=working(scenario, asked.plan),
@@ -136,7 +156,32 @@ def _spelled(asked: Asked) -> str:
         raise
 
 
-def _scenario(asked: Asked, per_hour: Decimal) -> Scenario:
+def _licence(asked: Asked) -> Decimal:
+    """The system's part of the price: typed, or by how much it costs more than Linux does."""
+    if asked.licence is not None:
+        return asked.licence
+    if asked.system == "linux" or asked.own_price is not None:
+        return Decimal(0)
+    held = prices()
+    whole = held.price(asked.instance_type, asked.region, asked.system).per_hour
+    return whole - held.price(asked.instance_type, asked.region).per_hour
+
+
+def _host(asked: Asked, name: str, found: HostPrice | None) -> Host | None:
+    """What was typed before what was looked up; raises InvalidScenario if half is missing."""
+    price = found.per_hour if found else None
+    carried = hosts().capacity(name)
+    typed = asked.host_price is not None or asked.host_instances is not None
+    price = price if asked.host_price is None else asked.host_price
+    carried = carried if asked.host_instances is None else asked.host_instances
+    if price is not None and carried is not None:
+        return Host(price, carried)
+    if typed:
+        raise InvalidScenario("half_a_host", "host_price" if price is None else "host_instances")
+    return None
+
+
+def _scenario(asked: Asked, per_hour: Decimal, licence: Decimal, host: Host | None) -> Scenario:
     begin = examples()
     spot_percent = begin.spot if asked.spot_saving is None else asked.spot_saving
     discounts = {}
@@ -153,6 +198,8 @@ def _scenario(asked: Asked, per_hour: Decimal) -> Scenario:
         upfront=asked.upfront,
         partial=ledger().number("savings-plan-partial-upfront.least") / 100,
         extras=asked.extras,
+        licence=licence,
+        host=host,
     )
 
 

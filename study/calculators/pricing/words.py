@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from study.core.facts import write_number
 from study.core.pricing.amounts import InvalidScenario, plain, to_cents, to_places
-from study.core.pricing.prices import Currency, UnknownPrice
+from study.core.pricing.prices import Currency, System, UnknownPrice
 from study.core.pricing.pricing import OptionId
 from study.core.working import Kind, Step
 
@@ -26,6 +26,13 @@ OPTION_NAMES: dict[OptionId, Promise] = {
     "standard-ri-1y": later("Standard Reserved, 1 year"),
     "standard-ri-3y": later("Standard Reserved, 3 years"),
     "spot": later("Spot"),
+    "dedicated-host": later("Dedicated Host"),
+}
+SYSTEM_NAMES: dict[System, str] = {
+    "linux": "Linux",
+    "windows": "Windows",
+    "rhel": "RHEL",
+    "suse": "SUSE",
 }
 UPFRONTS: dict[str, Promise] = {
     "none": later("No Upfront"),
@@ -43,6 +50,8 @@ STEP_NAMES: dict[str, Promise] = {
     "spot_hours": later("Hours to run until the work is done"),
     "break_even": later("Break-even with On-Demand, in hours a month"),
     "share_of_use": later("As a share of use"),
+    "hosts": later("Hosts: instances ÷ what one carries, rounded up"),
+    "monthly_hosts": later("A month: price of a host × all its hours × hosts"),
     "storage": later("Storage: gigabytes × price"),
     "transfer": later("Data transfer: gigabytes × price"),
 }
@@ -52,12 +61,14 @@ SCENARIO_FAULTS: dict[str, Promise] = {
     "too_small": later("This is too small: the least is %(limit)s, or just above it."),
     "too_large": later("This is too large: the most is %(limit)s."),
     "too_precise": later("Write no more than eight digits after the point."),
+    "half_a_host": later("Give both: what a host costs, and how many instances it carries."),
     "never_done": later("Spot would lose all it does: fewer interruptions, or fewer hours each."),
 }
 PRICE_FAULTS: dict[str, Promise] = {
     "unknown_region": later("There are no prices for this Region."),
     "unknown_type": later("No price of such a type was looked up."),
     "not_in_region": later("No price of this type was looked up in this Region."),
+    "not_for_system": later("No price of this type was looked up there for this system."),
 }
 FLEET_FAULTS: dict[str, Promise] = {
     "not_a_group": later("“%(word)s” is no group. Write such as 10x730: ten for 730 hours each."),
@@ -100,6 +111,7 @@ def step_result(step: Step, currency: Currency) -> str:
         "rate": per_hour(step.result),
         "hours": _("%(hours)s hours") % {"hours": hours(step.result)},
         "share": percent(step.result),
+        "count": write_number(step.result),
     }
     return write[step.kind]
 

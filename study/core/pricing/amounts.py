@@ -45,12 +45,12 @@ def check_number(
 
 def to_cents(amount: Decimal) -> Decimal:
     """Money as it is shown: two places, halves up. Called once, on what nothing follows."""
-    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0  # so that nothing is not less
 
 
 def to_places(value: Decimal, places: int) -> Decimal:
     """A rate, a share or an hour as it is shown."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
 
 
 def as_decimal(value: Fraction) -> Decimal:
@@ -59,6 +59,6 @@ def as_decimal(value: Fraction) -> Decimal:
 
 
 def plain(value: Decimal) -> str:
-    """All digits, no exponent, no trailing zeros: 0.0960 becomes 0.096."""
-    text = format(value, "f")
+    """All digits, no exponent, no trailing zeros, no minus before nothing: 0.0960 becomes 0.096."""
+    text = format(value if value else abs(value), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text

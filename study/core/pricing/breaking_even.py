@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from study.core.pricing.pricing import OPTIONS, Line, OptionId, Scenario, line
+from study.core.pricing.pricing import Line, OptionId, Scenario, line, options
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +50,5 @@ def between(scenario: Scenario, a: OptionId, b: OptionId) -> Meeting:
 
 def meetings(scenario: Scenario) -> tuple[Meeting, ...]:
     """Every two options, each pair once."""
-    lines = [line(scenario, option) for option in OPTIONS]
+    lines = [line(scenario, option) for option in options(scenario)]
     return tuple(meeting(a, b, scenario.month) for a, b in combinations(lines, 2))

@@ -1,15 +1,19 @@
 """What instances cost in a month under each way of paying for them.
 
 Every way is a line over the hours used: `cost = fixed + slope x hours`. On-Demand and Spot begin at
-nothing and rise; a commitment is owed for all hours of the month, used or not, and lies flat.
+nothing and rise; a commitment is owed for all hours of the month, used or not, and lies flat. So
+does a Dedicated Host, which is charged as long as it is allocated: here, all month.
 
-    On-Demand    price x hours
-    commitment   price x (1 - discount) x hours of a month
-    Spot         price x (1 - saving) x hours / (1 - lost)
-    lost         interruptions x hours lost by each / hours of a month
+    On-Demand       price x hours
+    commitment      (licence + (price - licence) x (1 - discount)) x hours of a month
+    Spot            (licence + (price - licence) x (1 - saving)) x hours / (1 - lost)
+    lost            interruptions x hours lost by each / hours of a month
+    Dedicated Host  price of a host x hosts x hours of a month
 
-An interruption loses work that must run again, and what runs again may be interrupted too: of
-each hour that Spot runs, the share `1 - lost` counts. Nothing is rounded here.
+The licence of a system is within its price, and no discount lowers it; on a host there is none in
+the price, whoever runs it brings their own. An interruption loses work that must run again, and
+what runs again may be interrupted too: of each hour that Spot runs, the share `1 - lost` counts.
+Nothing is rounded here.
 """
 
 from collections.abc import Mapping
@@ -31,12 +35,13 @@ PlanId = Literal[
     "standard-ri-3y",
 ]
 UsageId = Literal["on-demand", "spot"]
-OptionId = PlanId | UsageId
+HostId = Literal["dedicated-host"]
+OptionId = PlanId | UsageId | HostId
 Upfront = Literal["none", "partial", "all"]
 
 PLANS: tuple[PlanId, ...] = get_args(PlanId)
 USAGE: tuple[UsageId, ...] = get_args(UsageId)
-OPTIONS: tuple[OptionId, ...] = ("on-demand", *PLANS, "spot")
+OPTIONS: tuple[OptionId, ...] = ("on-demand", *PLANS, "spot", "dedicated-host")
 YEARS: dict[PlanId, int] = {plan: int(plan[-2]) for plan in PLANS}
 MONTHS = 12
 
@@ -51,6 +56,14 @@ class Spot:
     saving: Decimal
     interruptions: Decimal = Decimal(0)
     hours_lost: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A Dedicated Host: what an hour of it costs, and how many of the instances it carries."""
+
+    per_hour: Decimal
+    instances: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +82,9 @@ class Extra:
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """What is to be priced. `hours` are those that each instance is used in a month of `month`
-    hours; `discounts` and `partial` (the part paid at the start) are shares between 0 and 1."""
+    hours; `discounts` and `partial` (the part paid at the start) are shares between 0 and 1.
+    `licence` is the part of `per_hour` that is the operating system's. Without a `host` that
+    carries the type there is no such option."""
 
     per_hour: Decimal
     hours: Decimal
@@ -80,6 +95,14 @@ class Scenario:
     upfront: Upfront = "none"
     partial: Decimal = Decimal("0.5")
     extras: tuple[Extra, ...] = ()
+    licence: Decimal = Decimal(0)
+    host: Host | None = None
+
+    def discount(self, option: OptionId) -> Decimal | None:
+        """By which share the option lowers the instance's part of a price; None: it does not."""
+        if option == "on-demand" or option == "dedicated-host":
+            return None
+        return self.spot.saving if option == "spot" else self.discounts[option]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +148,7 @@ class Cost:
 def check(scenario: Scenario) -> None:
     """Raise InvalidScenario for what cannot be priced."""
     check_number("price", scenario.per_hour, above=0, most=100_000)
+    check_number("licence", scenario.licence, below=scenario.per_hour)
     check_number("month", scenario.month, above=0, most=744)
     check_number("hours", scenario.hours, most=scenario.month)
     check_number("count", Decimal(scenario.count), least=1, most=100_000)
@@ -136,9 +160,17 @@ def check(scenario: Scenario) -> None:
     check_number("spot_hours_lost", scenario.spot.hours_lost, most=scenario.month)
     if lost_share(scenario) >= 1:
         raise InvalidScenario("never_done", "spot_hours_lost")
+    if scenario.host:
+        check_number("host_price", scenario.host.per_hour, above=0, most=1_000_000)
+        check_number("host_instances", Decimal(scenario.host.instances), least=1, most=1000)
     for extra in scenario.extras:
         check_number(f"{extra.name}_gb", extra.gigabytes, most=10**9)
         check_number(f"{extra.name}_price", extra.per_gigabyte, most=1000)
+
+
+def options(scenario: Scenario) -> tuple[OptionId, ...]:
+    """The ways there are, in the order of OPTIONS."""
+    return OPTIONS if scenario.host else OPTIONS[:-1]
 
 
 def lost_share(scenario: Scenario) -> Decimal:
@@ -151,13 +183,20 @@ def spot_hours(scenario: Scenario) -> Decimal:
     return scenario.hours / (1 - lost_share(scenario))
 
 
+def hosts(scenario: Scenario) -> int:
+    """How many hosts carry all instances; none where no host carries the type."""
+    return -(-scenario.count // scenario.host.instances) if scenario.host else 0
+
+
 def rate(scenario: Scenario, option: OptionId) -> Decimal:
-    """What one hour is charged at, any payment at the start spread over the term."""
-    if option == "on-demand":
-        return scenario.per_hour
-    if option == "spot":
-        return scenario.per_hour * (1 - scenario.spot.saving)
-    return scenario.per_hour * (1 - scenario.discounts[option])
+    """What one hour is charged at, any payment at the start spread over the term; of hosts, the
+    part of each instance. A host has to be given for that."""
+    if option == "dedicated-host":
+        if scenario.host is None:
+            raise LookupError(option)
+        return scenario.host.per_hour * hosts(scenario) / scenario.count
+    kept = 1 - (scenario.discount(option) or 0)
+    return scenario.licence + (scenario.per_hour - scenario.licence) * kept
 
 
 def line(scenario: Scenario, option: OptionId) -> Line:
@@ -173,7 +212,7 @@ def price(scenario: Scenario) -> tuple[Cost, ...]:
     """What every option costs, in the order of OPTIONS; raises InvalidScenario."""
     check(scenario)
     on_demand = line(scenario, "on-demand").cost(scenario.hours) * scenario.count
-    return tuple(_cost(scenario, option, on_demand) for option in OPTIONS)
+    return tuple(_cost(scenario, option, on_demand) for option in options(scenario))
 
 
 def extras(scenario: Scenario) -> Decimal:
@@ -192,8 +231,9 @@ def _cost(scenario: Scenario, option: OptionId, on_demand: Decimal) -> Cost:
     unused = owed = at_start = Decimal(0)
     if option != "on-demand" and option != "spot":
         unused = rate(scenario, option) * (scenario.month - scenario.hours) * scenario.count
-        owed = instances * MONTHS * YEARS[option]
-        at_start = owed * _paid_at_start(scenario)
+        if option != "dedicated-host":
+            owed = instances * MONTHS * YEARS[option]
+            at_start = owed * _paid_at_start(scenario)
     return Cost(
         option=option,
         rate=rate(scenario, option),

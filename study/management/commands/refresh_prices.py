@@ -16,13 +16,17 @@ from study.calculators.pricing.prices_file import (
     read_table,
     write_table,
 )
+from study.core.pricing.prices import System
 from study.sources import ContentError
 
 # The service and its path, by the part of the world that a Region's name begins with.
 HOMES = {"cn": ("https://pricing.cn-north-1.amazonaws.com.cn", "cn")}
 HOME = ("https://pricing.us-east-1.amazonaws.com", "aws")
 INDEX = "/offers/v1.0/{part}/AmazonEC2/current/region_index.json"
-SOURCE = "AWS price list, On-Demand, Linux"
+SOURCE = "AWS price list, On-Demand"
+
+# Under what a price is found: the type, and the operating system.
+Key = tuple[str, System]
 
 
 class Command(BaseCommand):
@@ -31,7 +35,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--region", action="append", help="repeatable (default: all listed)")
         parser.add_argument("--form", choices=["csv", "json"], default="csv")
-        parser.add_argument("--all", action="store_true", help="take types not listed yet, too")
+        parser.add_argument("--all", action="store_true", help="take what is not listed yet, too")
         parser.add_argument("--dry-run", action="store_true", help="say what would change")
         parser.add_argument("--home", help="another address of the price list service")
         parser.add_argument("--output", type=Path, default=PRICES)
@@ -63,8 +67,8 @@ class Command(BaseCommand):
             write_table(output, table)
         self.stdout.write(f"{changed} prices changed" + (", nothing written" * dry_run))
 
-    def _fetch(self, region: str, form: str, home: str | None) -> tuple[dict[str, Offer], str, str]:
-        """The Region's prices by type, the day they were published, and where they stand."""
+    def _fetch(self, region: str, form: str, home: str | None) -> tuple[dict[Key, Offer], str, str]:
+        """The Region's prices, the day they were published, and where they stand."""
         usual, part = HOMES.get(region.partition("-")[0], HOME)
         index = fetch_json((home or usual) + INDEX.format(part=part))
         regions = index.get("regions")
@@ -76,28 +80,31 @@ class Command(BaseCommand):
         path = Path(settings.DATA_DIR) / "price-lists" / f"{region}.{form}"
         checksum = download(f"{home or usual}{place}", path, self._tell)
         self.stdout.write(f"{path.name}: {path.stat().st_size:,} bytes, SHA-256 {checksum}")
-        found = {offer.instance_type: offer for offer in offers(path)}
+        found = {(offer.instance_type, offer.system): offer for offer in offers(path)}
         if not found:
-            raise NotAnOfferFile("no On-Demand price for Linux in it")
+            raise NotAnOfferFile("no On-Demand price in it")
         return found, published(path), f"{usual}{place}"
 
     def _take(
-        self, table: PriceTable, region: str, found: dict[str, Offer], day: str, *, take_all: bool
+        self, table: PriceTable, region: str, found: dict[Key, Offer], day: str, *, take_all: bool
     ) -> int:
         """Put the prices into the table; how many differ from what stood there."""
-        held = {row.instance_type for row in table.rows if row.region == region}
+        held = {(row.instance_type, row.system) for row in table.rows if row.region == region}
         changed = 0
-        for name, offer in found.items():
-            if name not in held and not take_all:
+        for key, offer in found.items():
+            if key not in held and not take_all:
                 continue
-            row = new_row(name, region, offer.currency, offer.per_hour, day, f"aws-{region}")
+            name, system = key
+            row = new_row(
+                name, region, system, offer.currency, offer.per_hour, day, f"aws-{region}"
+            )
             old = table.put(row)
             if old is None or old.per_hour != row.per_hour:
                 changed += 1
                 before = old.per_hour if old else "new"
-                self.stdout.write(f"  {name} {region}: {before} -> {row.per_hour}")
-        for name in sorted(held - found.keys()):
-            self.stdout.write(f"  {name} {region}: listed no longer, kept as it was")
+                self.stdout.write(f"  {' '.join(key)} {region}: {before} -> {row.per_hour}")
+        for key in sorted(held - found.keys()):
+            self.stdout.write(f"  {' '.join(key)} {region}: listed no longer, kept as it was")
         return changed
 
     def _tell(self, have: int, total: int | None) -> None:
