@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from study.core.efs.ageing import CLASSES, Policy, journey, policy, stored
 from study.core.efs.bursting import SECONDS, bucket, days
 from study.core.efs.costing import Prices, bill
-from study.core.efs.moving import broken, check_periods, throughput, unserved
+from study.core.efs.moving import broken, check_periods, clients_needed, throughput, unserved
 from study.core.efs.system import (
     BACKS,
     KINDS,
@@ -169,6 +169,27 @@ def test_today_s_classes_and_what_moves_within_a_month():
 )
 def test_a_broken_rule_is_named(asked, rules: list[str]):
     assert [each.code for each in broken(system("100x0 10x300", **asked), LIMITS)] == rules
+
+
+# One client moves 1,500 MiB/s on Elastic, 500 in the other modes:
+# https://docs.aws.amazon.com/efs/latest/ug/performance.html#throughput-modes. Reads, writes and
+# clients that are too few for them; how many are enough.
+SPREAD = [
+    ({"reads": D(30_000), "writes": D(5_000)}, 24),
+    ({"reads": D(3_100), "clients": 2}, 3),
+    ({"reads": D(3_000)}, 2),
+    ({"reads": D("3000.00000001"), "clients": 2}, 3),
+    ({"writes": D("1500.5")}, 2),
+    ({"reads": D(900), "writes": D(700), "mode": "bursting"}, 4),
+    ({"reads": D(900), "writes": D(600), "mode": "bursting", "clients": 2}, 3),
+    ({"reads": D(700), "mode": "provisioned", "provisioned": D(700)}, 2),
+]
+
+
+@pytest.mark.parametrize(("asked", "enough"), SPREAD)
+def test_a_load_beyond_its_clients_is_spread_over_enough(asked, enough: int):
+    said = {each.code: each for each in broken(system("100x0", **asked), LIMITS)}
+    assert said["client"].values["clients"] == enough
 
 
 def test_archive_where_there_is_none_moves_nothing():
@@ -330,6 +351,21 @@ def test_no_gigabyte_is_lost_and_none_is_in_archive_where_there_is_none(asked: S
     assert sum(kept.now.values()) == asked.size
     if asked.kind == "one-zone" or asked.mode != "elastic":
         assert kept.now["archive"] == 0 == kept.moving["archive"]
+
+
+@given(systems)
+def test_the_clients_advised_are_enough_and_one_fewer_is_not(asked: System):
+    said = {each.code: each for each in broken(asked, LIMITS)}
+    most = throughput(asked, LIMITS).client
+    needed = clients_needed(asked, most)
+    load = asked.reads + asked.writes
+    assert load <= needed * most
+    assert not load or load > (needed - 1) * most
+    assert ("client" in said) == (needed > asked.clients)
+    if "client" in said:
+        assert said["client"].values["clients"] == needed > asked.clients
+        spread = replace(asked, clients=needed)
+        assert "client" not in {each.code for each in broken(spread, LIMITS)}
 
 
 @given(systems, groups)

@@ -109,7 +109,10 @@ RULES: dict[str, Said] = {
         _FAST,
     ),
     "client": (
-        _("One client gets at most %(most)s and wants %(wanted)s. Spread it over %(clients)s."),
+        _(
+            "One client gets at most %(most)s and wants %(wanted)s. Spread the load over at least "
+            "%(clients)s clients."
+        ),
         _FAST,
     ),
     "provisioned_short": (
