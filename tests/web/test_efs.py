@@ -106,6 +106,21 @@ def test_a_broken_rule_is_said_with_its_fact(
     assert rules[code]["message"][language] in words(response)
 
 
+ADVICE = [
+    ("reads=30000&writes=5000&clients=4", "at least 24 clients", "至少分摊到 24 个客户端"),
+    ("reads=3100&writes=0&clients=2", "at least 3 clients", "至少分摊到 3 个客户端"),
+    ("reads=1500.001&writes=0&clients=1", "wants 1,500.001 MiB/s", "却要 1,500.001 MiB/s"),
+]
+
+
+@pytest.mark.parametrize(("query", "en", "zh"), ADVICE)
+def test_the_clients_advised_are_enough(
+    client: Client, url: Url, language: str, query: str, en: str, zh: str
+):
+    said = words(client.get(f"{url('study:efs')}?{query}"))
+    assert (zh if language == "zh-hans" else en) in said
+
+
 def test_the_year_is_drawn_with_words(client: Client, url: Url):
     query = "files=600x200&back=first-access&read_on=50"
     html = client.get(f"{url('study:efs')}?{query}").content.decode()

@@ -91,6 +91,21 @@ def test_a_broken_rule_is_said_with_its_fact(
     assert rule["message"][language] in words(response)
 
 
+# A message must not contradict itself: its numbers differ where the rule says that they do.
+EDGES = [
+    ("duration=900001&requests=1000", "900 seconds", "900.001 seconds"),
+    ("duration=29001&trigger=api&requests=1000", "29 seconds", "29.001 seconds"),
+    ("requests=1000000000&duration=90000&peak=3800000", "342,000,000", "99.9997% of its"),
+]
+
+
+@pytest.mark.parametrize(("query", "one", "other"), EDGES)
+def test_what_a_rule_says_agrees_with_its_numbers(client: Client, query: str, one: str, other: str):
+    said = words(client.get(f"/en/calculators/lambda/?{query}"))
+    assert one in said and other in said
+    assert "100% of its" not in said and "takes 900 seconds" not in said
+
+
 @pytest.mark.parametrize(
     ("query", "en", "zh"),
     [
