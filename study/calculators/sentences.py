@@ -117,10 +117,19 @@ def say_steps(
             "name": fill(table[step.code][0], language),
             "fact": table[step.code][1],
             "formula": step.formula,
-            "result": written(step.result, language),
+            "result": written(step.result, language, places=_places(step.result)),
         }
         for step in steps
     ]
+
+
+def _places(result: Amount) -> int:
+    """Prices in full, and at least two digits of what is small: a step never comes to nothing by
+    rounding alone. Money itself is in cents."""
+    if result.unit.startswith("usd-per-"):
+        return FINEST
+    small = result.value and abs(result.value) < Decimal("0.01")
+    return min(FINEST, 1 - result.value.adjusted()) if small else PLACES
 
 
 def fill(
