@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -107,7 +108,6 @@ class ServerlessForm(LabForm):
     bill: Bill
     costs: dict[Option, Decimal]
     running: Running
-    crossings: tuple[Crossing, ...]
     timeline: Timeline
 
     def __init__(self, typed: Mapping[str, str]) -> None:
@@ -137,5 +137,9 @@ class ServerlessForm(LabForm):
         self.running = running(self.workload, self.limits)
         self.bill = bill(self.workload, self.limits, self.prices)
         self.costs = monthly(self.workload, self.limits, self.prices)
-        self.crossings = crossings(self.workload, self.limits, self.prices)
         self.timeline = timeline(self.workload, self.limits)
+
+    @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """Where two options cost the same: the longest to find, and not needed for the bill."""
+        return crossings(self.workload, self.limits, self.prices)
