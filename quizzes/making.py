@@ -11,7 +11,7 @@ from quizzes.core.making import Head
 from quizzes.core.making.numbers import VERSION
 from quizzes.items import Item
 from quizzes.makers import MAKERS
-from quizzes.workings import Line, Page, written
+from quizzes.workings import Line, Page, named
 from study.content import course, ledger
 from study.core.facts import UnknownFact
 from study.language import page_language
@@ -66,7 +66,7 @@ def working_of(item: Item) -> list[Line]:
     if item.made is None:
         return []
     language = page_language()
-    own = [written(name.in_(language), step) for name, step in item.made.steps]
+    own = [named(name.in_(language), step) for name, step in item.made.steps]
     try:
         return [*_page(item).working(item.made.inputs), *own]
     except (ValueError, LookupError):

@@ -33,7 +33,7 @@ from study.calculators.placement.words import say
 from study.calculators.pricing.form import PricingForm
 from study.calculators.pricing.quotes import quote
 from study.calculators.pricing.words import STEP_NAMES, step_result
-from study.calculators.sentences import number, say_steps
+from study.calculators.sentences import number, say_steps, written
 from study.calculators.serverless.form import ServerlessForm
 from study.calculators.serverless.report import steps as serverless_steps
 from study.calculators.serverless.sentences import PHRASES as SERVERLESS_PHRASES
@@ -77,10 +77,9 @@ class Page:
         return [line for line in lines if not self.codes or line.code in self.codes]
 
 
-def written(name: str, step: Step) -> Line:
+def named(name: str, step: Step) -> Line:
     """A step with the name that a maker gives it."""
-    said = say_steps({step.code: (name, "")}, [step], page_language())[0]  # type: ignore[dict-item]
-    return Line(step.code, name, step.formula, said["result"])
+    return Line(step.code, name, step.formula, written(step.result, page_language()))
 
 
 def pricing(inputs: Inputs) -> Iterator[Line]:
