@@ -22,9 +22,11 @@ from quizzes.core.shuffling import shuffled
 from quizzes.core.spreading import seed_of
 from quizzes.items import Item, find_item
 from quizzes.leeches import Remedy, remedy_for
+from quizzes.making import calculator_of, working_of
 from quizzes.models import Card, Flag, Review
 from quizzes.preferences import settings_of
 from quizzes.words import wait_words
+from quizzes.workings import Line
 from study.content import course, lesson_url
 from study.core.language import Language
 
@@ -123,6 +125,16 @@ class Asked:
             "mistaken": getattr(self.question, "mistaken", ()),
         }
         return known[code][int(place)] if code in known else None
+
+    @property
+    def working(self) -> list[Line]:
+        """How a calculator comes to the key; nothing of a question that none made."""
+        return working_of(self.item)
+
+    @property
+    def calculator(self) -> str:
+        """The address at which the calculator shows this case, if one made the question."""
+        return calculator_of(self.item)
 
     @property
     def facts(self) -> list[str]:

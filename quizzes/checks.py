@@ -5,7 +5,8 @@ from typing import Any
 from django.core.checks import Error, register
 
 from quizzes.content import banks
-from quizzes.making import MAKERS, problems_of
+from quizzes.makers import MAKERS
+from quizzes.making import problems_of
 from quizzes.table_items import frames
 from study.content import course
 from study.sources import ContentError

@@ -2,8 +2,8 @@
 
 A key is `source:name`. A source says which names there are, where in the course each belongs, and
 makes its question. Those that draw their questions (a table's cell, a letter of a name, a
-calculator's case) draw from the id of the answer, so that the same answer always meets the same
-question, and the next one another.
+calculator's case) draw from the id of the answer, in the version that is stored with it, so that
+the same answer always meets the same question, and the next one another.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from quizzes.content import banks
+from quizzes.core.making import Made
 from quizzes.core.questions import Question
 
 
@@ -19,7 +20,8 @@ class Item:
     """A question to be asked under this key, and the lesson and section it belongs to.
 
     Where the parts of a question exercise items of their own, `exercises` says which by the id of
-    the part, this item's own among them: an answer then counts for each by its part.
+    the part, this item's own among them: an answer then counts for each by its part. `made` is how
+    a calculator came to the question, if one did.
     """
 
     key: str
@@ -27,6 +29,7 @@ class Item:
     lesson: str
     section: str
     exercises: Mapping[str, str] = field(default_factory=dict)
+    made: Made | None = None
 
 
 class Source(Protocol):
@@ -36,8 +39,9 @@ class Source(Protocol):
         """Every key of this source that may be asked now, in the order of the course."""
         ...
 
-    def item(self, name: str, seed: str) -> Item | None:
-        """The item of this name; None where there is none. `seed` decides what is drawn."""
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
+        """The item of this name; None where there is none. `seed` decides what is drawn, and
+        `version` how, where that has changed since; None: as it is drawn now."""
         ...
 
     def lesson_of(self, name: str) -> str | None:
@@ -51,7 +55,7 @@ class BankSource:
     def keys(self) -> Iterator[str]:
         return (question.item for question in banks().asked)
 
-    def item(self, name: str, seed: str) -> Item | None:
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
         question = banks().questions.get(name)
         if question is None:
             return None
@@ -66,10 +70,11 @@ class BankSource:
 SOURCES: dict[str, Source] = {"question": BankSource()}
 
 
-def find_item(key: str, seed: str = "") -> Item | None:
-    """The item of this key, of retired questions too; None where the key names nothing."""
+def find_item(key: str, seed: str = "", version: int | None = None) -> Item | None:
+    """The item of this key, of retired questions too; None where the key names nothing. Whoever
+    has an answer to it passes its version, so that it is drawn as it was asked."""
     source, _colon, name = key.partition(":")
-    return SOURCES[source].item(name, seed) if source in SOURCES else None
+    return SOURCES[source].item(name, seed, version) if source in SOURCES else None
 
 
 def lesson_of(key: str) -> str | None:

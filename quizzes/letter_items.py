@@ -42,7 +42,7 @@ class LetterSource:
     def keys(self) -> Iterator[str]:
         return (f"{self.way}:{letter}" for letter in names_by_letter())
 
-    def item(self, name: str, seed: str) -> Item | None:
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
         names = names_by_letter().get(name)
         if not names:
             return None

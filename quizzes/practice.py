@@ -121,7 +121,7 @@ def _pasts(learner: Learner | None, questions: list[Question]) -> list[Past]:
     pasts: dict[str, Past] = {}
     for review in Review.objects.of(learner).standing().order_by("-at"):
         if review.item in asked and review.item not in pasts:
-            item = find_item(review.item, str(review.id))
+            item = find_item(review.item, str(review.id), review.version)
             question = item.question if item else None
             key = question.key if isinstance(question, ChoiceQuestion) else frozenset()
             pasts[review.item] = Past(

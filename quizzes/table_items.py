@@ -65,7 +65,7 @@ class TableSource:
             case "column":
                 yield from table.columns
 
-    def item(self, name: str, seed: str) -> Item | None:
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
         lesson, _, rest = name.partition(".")
         table_id, _, part = rest.partition(".")
         table = plain_tables().get(f"{lesson}.{table_id}")

@@ -27,6 +27,7 @@ NAMES = [
     "made:spread",
     "made:termination",
     "made:move",
+    "made:licence",
 ]
 
 
