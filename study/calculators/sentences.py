@@ -18,7 +18,7 @@ from django.utils.translation import override
 from study.calculators.pricing.words import money
 from study.content import ledger
 from study.core.facts import write_number
-from study.core.language import LANGUAGES, Language
+from study.core.language import LANGUAGES, Language, close_up
 from study.core.pricing.amounts import as_decimal, to_places
 from study.core.remarks import Amount, CannotAsk, Remark, Step, Violation
 from study.language import page_language
@@ -129,10 +129,11 @@ def fill(
     with override(language):
         if not values:
             return str(words)
-        return str(words) % {
+        filled = str(words) % {
             name: written(value, language, (units or {}).get(name))
             for name, value in values.items()
         }
+        return close_up(filled)
 
 
 def in_both(
