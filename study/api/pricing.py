@@ -10,7 +10,7 @@ from pydantic import Field
 from study.api.errors import Problem
 from study.calculators.pricing.form import DISCOUNT_FIELDS, extras
 from study.calculators.pricing.prices_file import prices
-from study.calculators.pricing.quotes import Asked, Quote, month, office_hours, quote
+from study.calculators.pricing.quotes import Asked, Quote, hours, quote
 from study.core.pricing.amounts import InvalidScenario, plain, to_cents, to_places
 from study.core.pricing.breaking_even import Meeting
 from study.core.pricing.mixed_fleet import InvalidFleet
@@ -46,7 +46,8 @@ Percent = Annotated[Decimal | None, Field(default=None, ge=0, lt=100)]
 
 class PricingIn(Schema):
     """The same names as in the address of the page. Discounts are percent; one left out is an
-    example, marked so in the answer. `hours` go before `use`. `licence` is the part of the price
+    example, marked so in the answer. `hours` go before `share` (of the time, in percent), and that
+    before `use`. `licence` is the part of the price
     that no discount lowers; left out, it is what the system costs more than Linux does. The
     option `dedicated-host` is there where both of its numbers are held or given."""
 
@@ -56,6 +57,7 @@ class PricingIn(Schema):
     count: int = 1
     use: Literal["always", "office"] = "always"
     hours: Amount
+    share: Annotated[Decimal | None, Field(default=None, ge=0, le=100)]
     upfront: Upfront = "none"
     plan: PlanId = "instance-sp-1y"
     burst: UsageId = "on-demand"
@@ -82,12 +84,11 @@ class PricingIn(Schema):
 
     def asked(self) -> Asked:
         given: dict[str, Any] = dict(self)
-        preset = office_hours() if self.use == "office" else month()
         return Asked(
             instance_type=self.instance_type,
             region=self.region,
             system=self.system,
-            hours=preset if self.hours is None else self.hours,
+            hours=hours(self.use, self.hours, self.share),
             count=self.count,
             upfront=self.upfront,
             plan=self.plan,

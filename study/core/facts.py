@@ -4,6 +4,7 @@ One fact, one place. Lessons, tables, calculators and questions refer to `fact-i
 or `fact-id.value-name` (one of its values) and never repeat the number.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -42,6 +43,15 @@ def _day(value: object) -> object:
 
 # A year, month, day or half-year: as exact as the source was.
 Day = Annotated[str, BeforeValidator(_day), Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?|-H[12])?$")]
+
+
+def last_day(day: Day) -> date:
+    """The last day of the year, half-year, month or day that is written."""
+    year, _, rest = day.partition("-")
+    if rest.count("-"):
+        return date.fromisoformat(day)
+    month = {"": 12, "H1": 6, "H2": 12}.get(rest) or int(rest)
+    return date(int(year), month, monthrange(int(year), month)[1])
 
 
 class Unit(Strict):

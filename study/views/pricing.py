@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
@@ -53,9 +54,9 @@ def pricing(request: HttpRequest) -> HttpResponse:
     if answer and request.GET.get("format") == "md":
         text = as_markdown(answer)
         return HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    ctx: dict[str, Any] = {"form": form, "quote": answer, "address": _address(request)}
+    ctx: dict[str, Any] = {"form": form, "quote": answer}
     if answer:
-        ctx |= _written(answer)
+        ctx |= _written(answer) | {"address": _address(request, answer)}
     fragment = request.htmx  # type: ignore[attr-defined]
     if not fragment:
         ctx |= _groups(form)
@@ -121,14 +122,17 @@ def _written(answer: Quote) -> dict[str, Any]:
         "per_hour": quote_tables.money_per_hour(answer),
         "system": SYSTEM_NAMES[answer.asked.system],
         "licence": quote_tables.licence(answer),
+        "spot_hours": quote_tables.long_spot(answer),
+        "old": answer.price is not None and answer.price.is_old(timezone.localdate()),
         "chart": drawing(answer),
         "facts": [ledger()[fact_id] for fact_id in FACTS],
     }
 
 
-def _address(request: HttpRequest) -> str:
-    """The query without empty fields, to which links add theirs."""
+def _address(request: HttpRequest, answer: Quote) -> str:
+    """The query without empty fields but always with the type, to which links add theirs."""
     query = request.GET.copy()
+    query["instance_type"] = answer.name
     for key in [key for key in query if key == "format" or not any(query.getlist(key))]:
         del query[key]
     return query.urlencode()

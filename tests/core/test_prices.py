@@ -1,6 +1,8 @@
 """Looked-up prices: what is held, what is missing, and how a broken file is refused."""
 
 import csv
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from study.calculators.pricing.example_discounts import EXAMPLES, examples
 from study.calculators.pricing.example_discounts import read as read_examples
 from study.calculators.pricing.prices_file import PRICES, prices, read
 from study.content import ledger
+from study.core.facts import last_day
 from study.core.pricing.prices import SYSTEMS, UnknownPrice
 from study.core.pricing.pricing import PLANS
 from study.decoder.catalogue_file import catalogue
@@ -202,3 +205,20 @@ def test_a_broken_example_is_named_with_its_line(tmp_path: Path, old, new, line,
     assert any(
         problem.line == line and words in problem.message for problem in caught.value.problems
     ), caught.value
+
+
+DAYS = [
+    ("2024", date(2024, 12, 31)),
+    ("2025-H1", date(2025, 6, 30)),
+    ("2025-H2", date(2025, 12, 31)),
+    ("2024-02", date(2024, 2, 29)),
+    ("2026-01-19", date(2026, 1, 19)),
+]
+
+
+@pytest.mark.parametrize(("written", "day"), DAYS)
+def test_a_price_is_old_a_year_after_the_last_day_it_may_be_of(written, day):
+    assert last_day(written) == day
+    price = replace(prices().price("m5.large", "us-east-1"), date=written)
+    assert not price.is_old(day + timedelta(days=365))
+    assert price.is_old(day + timedelta(days=366))

@@ -105,6 +105,36 @@ def test_a_licence_is_in_the_price_and_no_discount_lowers_it(client, url, langua
     assert lesson not in words(client.get(url("study:pricing")))
 
 
+def test_a_share_of_the_time_is_as_good_as_hours(client, url):
+    half = words(client.get(url("study:pricing"), {"share": "50"}))
+    assert "35.04" in half  # 0.096 × 365
+    assert "9.60" in words(client.get(url("study:pricing"), {"share": "50", "hours": "100"}))
+    said = client.get(API, {"instance_type": "m5.large", "share": "12.5"}).json()
+    assert said["hours"] == "91.25"
+
+
+def test_an_old_price_says_that_it_is(client, url, language):
+    said = "已过一年" if language == "zh-hans" else "over a year old"
+    assert said in words(client.get(url("study:pricing"), {"region": "cn-north-1"}))
+    assert said not in words(client.get(url("study:pricing"), {"price": "1"}))
+
+
+def test_spot_that_runs_longer_than_a_month_says_so(client, url, language):
+    asked = {"spot_saving": "90", "spot_interruptions": "10", "spot_hours_lost": "5"}
+    said = words(client.get(url("study:pricing"), asked))
+    assert "783.68" in said  # 730 ÷ (1 − 50 ÷ 730)
+    assert ("比一个月还长" if language == "zh-hans" else "more than a month has") in said
+
+
+def test_the_answer_can_be_had_as_json(client, url):
+    for asked in ({}, {"region": "eu-west-1", "system": "windows", "use": "office", "price": ""}):
+        html = client.get(url("study:pricing"), asked).content.decode()
+        link = unescape(re.search(r'href="([^"]*/api/v1/calculators/pricing\?[^"]*)"', html)[1])
+        said = client.get(link)
+        assert said.status_code == 200
+        assert said.json()["system"] == asked.get("system", "linux")
+
+
 def test_hosts_are_paid_for_whole(client, url):
     asked = {"instance_type": "m5.large", "count": "49", "host_price": "5", "host_instances": "48"}
     said = words(client.get(url("study:pricing"), asked))
@@ -160,7 +190,7 @@ def test_markdown_can_be_taken_away(client, url, language):
     said = response.content.decode()
     assert response["Content-Type"].startswith("text/markdown")
     rows = [line for line in said.splitlines() if line.startswith("|")]
-    assert len(rows) == 2 + 11 + 2 + 8 + 2 + 3
+    assert len(rows) == 2 + 11 + 2 + 9 + 2 + 3
     assert all(row.endswith("|") for row in rows)
     assert "743.52 ←" in said
     assert ("（示例）" in said) == (language == "zh-hans")

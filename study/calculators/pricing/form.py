@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.pricing.example_discounts import examples
 from study.calculators.pricing.prices_file import prices
-from study.calculators.pricing.quotes import Asked, month, office_hours
+from study.calculators.pricing.quotes import Asked, hours
 from study.calculators.pricing.words import OPTION_NAMES, SYSTEM_NAMES, UPFRONTS
 from study.core.pricing.mixed_fleet import LONGEST
 from study.core.pricing.pricing import PLANS, USAGE, Extra, PlanId
@@ -76,6 +76,11 @@ class PricingForm(forms.Form):
         10_000,
         help_text=later("Goes before the choice above. Clear it to go back."),
     )
+    share = _number(
+        later("Or a share of the time, %"),
+        100,
+        help_text=later("Counts where no hours of your own are given."),
+    )
     upfront = forms.ChoiceField(
         label=later("Payment of a commitment"), required=False, choices=list(UPFRONTS.items())
     )
@@ -128,7 +133,10 @@ class PricingForm(forms.Form):
         super().__init__(data)
         choices: Mapping[str, list[tuple[str, Any]]] = {
             "region": [(region, region) for region in prices().regions],
-            "use": [("always", later("All month")), ("office", later("Office hours, 40 a week"))],
+            "use": [
+                ("always", later("All month, 24 × 7")),
+                ("office", later("Office hours, 40 a week")),
+            ],
         }
         for name, options in choices.items():
             self.fields[name].choices = options  # type: ignore[attr-defined]
@@ -152,12 +160,11 @@ class PricingForm(forms.Form):
     def asked(self) -> Asked:
         """The question of the valid form."""
         data = self.cleaned_data
-        preset = office_hours() if data["use"] == "office" else month()
         return Asked(
             instance_type=data["instance_type"],
             region=data["region"],
             system=data["system"],
-            hours=preset if data["hours"] is None else data["hours"],
+            hours=hours(data["use"], data["hours"], data["share"]),
             count=data["count"],
             upfront=data["upfront"],
             plan=data["plan"],

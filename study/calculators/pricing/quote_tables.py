@@ -19,7 +19,7 @@ from study.calculators.pricing.words import (
     percent,
     step_result,
 )
-from study.core.pricing.pricing import MONTHS, PLANS, USAGE, Cost, OptionId, hosts
+from study.core.pricing.pricing import MONTHS, USAGE, Cost, OptionId, hosts, options, spot_hours
 
 Row = dict[str, Any]
 
@@ -50,6 +50,7 @@ def cost_rows(quote: Quote) -> list[Row]:
             "loss": cost.saving < 0,
             "best": cost.option == best,
             "steady": cost.option == steady != best,
+            "own_licences": cost not in quote.comparable,
         }
         for cost in sorted(quote.costs, key=lambda each: (each.monthly, each.owed))
     ]
@@ -83,14 +84,15 @@ def _each_month(cost: Cost) -> Decimal:
 
 
 def meeting_rows(quote: Quote) -> list[Row]:
-    """Where each commitment breaks even with On-Demand and with Spot."""
+    """Where each commitment, or a host, breaks even with On-Demand and with Spot."""
     return [
         {
-            "name": OPTION_NAMES[plan],
-            "pair": [_break_even(quote, option, plan) for option in USAGE],
-            "looked_at": plan == quote.asked.plan,
+            "name": OPTION_NAMES[flat],
+            "pair": [_break_even(quote, option, flat) for option in USAGE],
+            "looked_at": flat == quote.asked.plan,
         }
-        for plan in PLANS
+        for flat in options(quote.scenario)
+        if flat not in USAGE
     ]
 
 
@@ -166,6 +168,12 @@ def host(quote: Quote) -> Row | None:
         "price": quote.host,
         "licensed": quote.scenario.licence > 0,
     }
+
+
+def long_spot(quote: Quote) -> str:
+    """How long Spot runs for an instance's work, where that is longer than a month; else empty."""
+    needed = spot_hours(quote.scenario)
+    return hours(needed) if needed > quote.scenario.month else ""
 
 
 def licence(quote: Quote) -> str:

@@ -117,6 +117,16 @@ def office_hours() -> Decimal:
     return round(OFFICE_HOURS * month() / ledger().number("month-of-hours.week"), 2)
 
 
+def hours(use: str, own: Decimal | None, percent: Decimal | None) -> Decimal:
+    """How long an instance is used in a month: hours of one's own go before a share of the time,
+    and that before the preset."""
+    if own is not None:
+        return own
+    if percent is not None:
+        return month() * percent / 100
+    return office_hours() if use == "office" else month()
+
+
 def quote(asked: Asked) -> Quote:
     """The answer; raises UnknownPrice, InvalidScenario or InvalidFleet."""
     held = prices()

@@ -4,12 +4,13 @@ A price is a fact: it has a currency, a date and a source. Nothing here derives 
 another; a type that nobody looked up in a Region has no price there.
 """
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
 
-from study.core.facts import Source
+from study.core.facts import Source, last_day
 from study.core.types.nearest import nearest
 
 Currency = Literal["USD", "CNY"]
@@ -17,6 +18,7 @@ System = Literal["linux", "windows", "rhel", "suse"]
 
 SYSTEMS: tuple[System, ...] = get_args(System)
 SUGGESTED = 5
+YEAR = datetime.timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Price:
     per_hour: Decimal
     date: str
     source: Source
+
+    def is_old(self, today: datetime.date) -> bool:
+        """Looked up more than a year ago: it may well have changed since."""
+        return last_day(self.date) < today - YEAR
 
 
 class UnknownPrice(LookupError):
