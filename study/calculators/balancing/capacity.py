@@ -11,6 +11,7 @@ from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.sentences import Phrases, Said, number
 from study.content import ledger
 from study.core.balancing.capacity import Bill, Dimension, Meter, Unit, Usage, bill
+from study.core.bars import VIEW_BOX, bar
 from study.core.pricing.amounts import plain, to_cents
 from study.core.remarks import remark
 
@@ -156,6 +157,7 @@ def drawing(form: CapacityForm) -> dict[str, Any]:
     """A bar for each dimension, as long as the units that it takes."""
     most = form.bill.units or Decimal(1)
     return {
+        "view_box": VIEW_BOX,
         "bars": [
             {
                 "name": DIMENSIONS[used.dimension],
@@ -163,13 +165,13 @@ def drawing(form: CapacityForm) -> dict[str, Any]:
                     (
                         "",
                         number(used.units, 3),
-                        round(100 * used.units / most),
+                        bar(used.units, most),
                         "on" if used.dimension == form.bill.decides else "off",
                     )
                 ],
             }
             for used in form.bill.used
-        ]
+        ],
     }
 
 
