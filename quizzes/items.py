@@ -8,7 +8,7 @@ question, and the next one another.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quizzes.content import banks
 from quizzes.core.questions import Question
@@ -29,6 +29,13 @@ class Item:
     exercises: Mapping[str, str] = field(default_factory=dict)
 
 
+class Place(NamedTuple):
+    """A section of the course."""
+
+    lesson: str
+    section: str
+
+
 class Source(Protocol):
     """Where items come from."""
 
@@ -40,8 +47,8 @@ class Source(Protocol):
         """The item of this name; None where there is none. `seed` decides what is drawn."""
         ...
 
-    def lesson_of(self, name: str) -> str | None:
-        """The slug of the lesson that the item belongs to; None where there is no such item."""
+    def place_of(self, name: str) -> Place | None:
+        """Where the item belongs; None where there is no such item, or it may not be asked."""
         ...
 
 
@@ -57,9 +64,11 @@ class BankSource:
             return None
         return Item(question.item, question, banks().lesson_of[name], question.section)
 
-    def lesson_of(self, name: str) -> str | None:
+    def place_of(self, name: str) -> Place | None:
         question = banks().questions.get(name)
-        return None if question is None or question.retired else banks().lesson_of[name]
+        if question is None or question.retired:
+            return None
+        return Place(banks().lesson_of[name], question.section)
 
 
 # Each app room that makes items adds its source here when the apps are ready.
@@ -72,10 +81,16 @@ def find_item(key: str, seed: str = "") -> Item | None:
     return SOURCES[source].item(name, seed) if source in SOURCES else None
 
 
+def place_of(key: str) -> Place | None:
+    """Where an item that may be asked belongs; None for one that may not, or not any more."""
+    source, _colon, name = key.partition(":")
+    return SOURCES[source].place_of(name) if source in SOURCES else None
+
+
 def lesson_of(key: str) -> str | None:
     """The lesson of an item that may be asked; None for one that may not, or not any more."""
-    source, _colon, name = key.partition(":")
-    return SOURCES[source].lesson_of(name) if source in SOURCES else None
+    place = place_of(key)
+    return place.lesson if place else None
 
 
 def is_asked(key: str) -> bool:

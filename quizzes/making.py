@@ -26,7 +26,7 @@ from quizzes.core.making import (
     tracking,
 )
 from quizzes.core.questions import Question
-from quizzes.items import Item
+from quizzes.items import Item, Place
 from study.calculators.balancing.health import limits as health_limits
 from study.calculators.credits.sizes import sizes
 from study.calculators.ebs.limits import limits as volume_limits
@@ -136,5 +136,7 @@ class MadeSource:
         question = MAKERS[name].make(frames, seed)
         return Item(f"made:{name}", question, frames.lesson, frames.section)
 
-    def lesson_of(self, name: str) -> str | None:
-        return frames_of(name).lesson if name in MAKERS else None
+    def place_of(self, name: str) -> Place | None:
+        if name not in MAKERS:
+            return None
+        return Place(frames_of(name).lesson, frames_of(name).section)
