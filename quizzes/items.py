@@ -81,6 +81,11 @@ def find_item(key: str, seed: str = "") -> Item | None:
     return SOURCES[source].item(name, seed) if source in SOURCES else None
 
 
+def keys_of(source: str) -> Iterator[str]:
+    """Every key of a source that may be asked now."""
+    return SOURCES[source].keys()
+
+
 def place_of(key: str) -> Place | None:
     """Where an item that may be asked belongs; None for one that may not, or not any more."""
     source, _colon, name = key.partition(":")

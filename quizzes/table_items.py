@@ -2,7 +2,8 @@
 `column:LESSON.TABLE.COLUMN` and `odd:LESSON.TABLE.COLUMN`."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Literal, get_args
 
 from config.settings import BASE_DIR
@@ -34,11 +35,18 @@ Kind = Literal["cell", "row", "column", "odd"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def table_items(place: str, seed: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def table_items(place: str, seed: str) -> tuple[str, ...]:
     """All that can be asked of one table, LESSON.TABLE, in an order that keeps apart what gives
     each other away; nothing where there is no such table."""
     keys = [key for kind in KINDS for key in TableSource(kind).keys_of(place)]
-    return scattered({key: _touching(key) for key in keys}, seed)
+    return tuple(scattered({key: _touching(key) for key in keys}, seed))
+
+
+def all_table_items() -> list[str]:
+    """All that can be asked of any table: one item of each, then another of each, and so on."""
+    rounds = zip_longest(*(table_items(place, ANY_SEED) for place in plain_tables()))
+    return [key for each in rounds for key in each if key is not None]
 
 
 def _touching(key: str) -> Touching:

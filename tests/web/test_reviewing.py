@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from learners import services as learner_services
-from learners.models import Learner, full_week
+from learners.models import Learner, all_origins, full_week
 from quizzes import services
 from quizzes.content import banks
 from quizzes.models import Card, Review
@@ -187,6 +187,7 @@ def test_another_retention_moves_what_is_due(gao: Learner):
         learner=gao,
         desired_retention=Decimal("0.97"),
         new_per_day=5,
+        new_from=all_origins(),
         reviews_per_day=50,
         week=full_week(),
     )
