@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from learners.models import Learner
 from quizzes.content import banks
@@ -14,25 +15,27 @@ from quizzes.table_items import is_of_table, plain_tables, table_of
 from study.core.language import Text
 
 # Answers looked back at, cells asked of each side of a pair, and pairs served at a time.
-LATEST, MOST_CELLS, MOST_PAIRS = 3000, 2, 8
+LATEST, MOST_CELLS, MOST_PAIRS = 3000, 2, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """One thing and what the learner took for it, in words, how often either was taken for the
-    other, and what to ask: now of the one, now of the other."""
+    """Two things in words, how often either was taken for the other, and what to ask: now of the
+    one, now of the other. Their order does not say which was right: that is about to be asked."""
 
     name: str
-    right: Text
-    taken: Text
+    one: Text
+    other: Text
     times: int
     items: tuple[str, ...]
 
 
 def contrasts_of(learner: Learner | None, before: datetime) -> list[Contrast]:
-    """The pairs most often confused in answers given before that moment, the most often first."""
+    """The pairs most often confused in answers given before that moment, the most often first.
+    Once, and with nothing else to set them beside each other, is a wrong answer and no more."""
     found = (_contrast(each) for each in confusions(_given(learner, before)))
-    return [each for each in found if each is not None][:MOST_PAIRS]
+    told = (each for each in found if each and (each.times > 1 or len(each.items) > 1))
+    return list(islice(told, MOST_PAIRS))
 
 
 def _given(learner: Learner | None, before: datetime) -> Iterator[Given]:
@@ -65,15 +68,13 @@ def _slips(question: Question, response: list[str]) -> Iterator[tuple[str, str]]
 
 
 def _contrast(confusion: Confusion) -> Contrast | None:
-    right = _words(confusion.item, confusion.right)
-    taken = _words(confusion.item, confusion.taken)
-    if right is None or taken is None:
+    one, other = sorted((confusion.right, confusion.taken))
+    words = _words(confusion.item, one), _words(confusion.item, other)
+    if words[0] is None or words[1] is None:
         return None
-    pair = (confusion.right, confusion.taken)
-    sides = [list(_items(confusion.scope, side, other)) for side, other in (pair, pair[::-1])]
+    sides = [list(_items(confusion.scope, *pair)) for pair in ((one, other), (other, one))]
     items = tuple(dict.fromkeys((confusion.item, *interleaved(sides))))
-    name = ":".join((confusion.scope, *sorted(pair)))
-    return Contrast(name, right, taken, confusion.times, items)
+    return Contrast(f"{confusion.scope}:{one}:{other}", *words, confusion.times, items)
 
 
 def _words(key: str, part: str) -> Text | None:
@@ -94,10 +95,10 @@ def _items(lesson: str, side: str, other: str) -> Iterator[str]:
             yield question.item
     for place, table in plain_tables().items():
         if table.lesson == lesson and {side, other} <= table.rows.keys():
-            differing = [
-                column
+            cells = (
+                f"cell:{place}.{side}.{column}"
                 for column in table.columns
                 if table.cells[side][column] != table.cells[other][column]
-            ]
-            cells = [f"cell:{place}.{side}.{column}" for column in differing[:MOST_CELLS]]
-            yield from filter(is_asked, (f"row:{place}.{side}", *cells))
+            )
+            yield from filter(is_asked, [f"row:{place}.{side}"])
+            yield from islice(filter(is_asked, cells), MOST_CELLS)

@@ -31,7 +31,7 @@ def ten_minutes(
     answers = Review.objects.of(learner).standing().filter(at__gte=began).exclude(response=[])
     done = [key for key in answers.order_by("at").values_list("item", flat=True) if key in within]
     done = list(dict.fromkeys(done))
-    cards = {card.item: card for card in Card.objects.of(learner)}
+    cards = {card.item: card for card in Card.objects.of(learner).filter(first_review__lt=began)}
     held = set(Hold.objects.of(learner).at(began).values_list("item", flat=True))
     fresh = [key for key in fresh_items(learner, cards.keys() | held) if key in within]
     known = [key for key in cards if key in within and key not in held]
