@@ -27,6 +27,7 @@ DIMENSIONS: dict[Dimension, Any] = {
     "bytes": later("GB an hour"),
     "rules": later("Rule evaluations a second"),
 }
+PRICES = "elb-prices"
 # What one unit holds, by the load balancer and its traffic.
 HOLDS: dict[Meter, dict[Dimension, str]] = {
     "alb": {"new": "alb-lcu.new", "active": "alb-lcu.active", "bytes": "alb-lcu.bytes",
@@ -45,7 +46,7 @@ NOTES: dict[str, Said] = {
     "nlb": (later("An NLB has no rules, so they cost nothing."), "nlb-lcu"),
     "hours": (
         later("Part of an hour counts as an hour; traffic out is charged besides."),
-        "elb-prices",
+        PRICES,
     ),
     "month": (later("A month is taken as %(month)s hours."), "month-of-hours"),
 }
@@ -88,7 +89,7 @@ class CapacityForm(LabForm):
         meter: Meter = data["meter"]
         family = "alb" if meter.startswith("alb") else "nlb"
         own = {name: data[name] for name in ("hour_price", "unit_price")}
-        known = {"hour_price": "elb-prices.hour", "unit_price": f"elb-prices.{family}-unit"}
+        known = {"hour_price": f"{PRICES}.hour", "unit_price": f"{PRICES}.{family}-unit"}
         prices = {
             name: ledger().number(known[name]) if value is None else value
             for name, value in own.items()
@@ -147,7 +148,7 @@ def report(form: CapacityForm) -> Report:
             for code in NOTES
             if code != "nlb" or unit == "NLCU"
         ],
-        basis=["nlb-lcu" if unit == "NLCU" else "alb-lcu", "elb-prices"],
+        basis=["nlb-lcu" if unit == "NLCU" else "alb-lcu", PRICES],
     )
 
 
@@ -177,7 +178,7 @@ def _money(value: Decimal) -> str:
 
 
 def _priced() -> str:
-    fact = ledger()["elb-prices"]
+    fact = ledger()[PRICES]
     region = fact.values["region"].text
     return _("%(region)s, as of %(date)s") % {
         "region": region.en if region else "",
