@@ -7,11 +7,12 @@ from the stored review, so that a reply to htmx and the page after a redirect ag
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID, uuid4, uuid5
 
 from learners.models import Learner
 from quizzes.content import banks
-from quizzes.core.questions import Part, Question, Verdict
+from quizzes.core.questions import InvalidResponse, NumericQuestion, Part, Question, Verdict
 from quizzes.core.questions.base import Sent
 from quizzes.core.questions.numeric import Slip
 from quizzes.core.questions.pairing import Pair, PairingQuestion
@@ -125,6 +126,17 @@ class Asked:
         return known[code][int(place)] if code in known else None
 
     @property
+    def converted(self) -> Decimal | None:
+        """A number that was given in another unit, in the one that was asked for."""
+        given = self.given.get("value")
+        if given is None or not isinstance(self.question, NumericQuestion):
+            return None
+        try:
+            return self.question.converted((given,))
+        except InvalidResponse:
+            return None  # read by a form of the question that is no more
+
+    @property
     def facts(self) -> list[str]:
         """The facts that the key rests on, each once."""
         return list(dict.fromkeys(fact.partition(".")[0] for fact in self.question.facts))
@@ -183,7 +195,7 @@ def answered(
     """The item with what was answered and what holds, as it is stored."""
     card = card_of(review.learner, item.key)
     response = tuple(review.response)
-    verdict = item.question.grade(response)
+    verdict = _verdict(review, item.question)
     return Asked(
         item,
         review.mode,
@@ -201,6 +213,15 @@ def answered(
         if card and card.is_leech and not review.correct
         else None,
     )
+
+
+def _verdict(review: Review, question: Question) -> Verdict:
+    """The verdict on a stored answer; as it was judged, if it was given to a form of the question
+    that is no more."""
+    try:
+        return question.grade(tuple(review.response))
+    except (InvalidResponse, KeyError, ValueError):
+        return Verdict(bool(review.correct), review.credit or Decimal(0))
 
 
 def held_of(sent: Sent) -> dict[str, str]:

@@ -41,6 +41,9 @@ NUMBER = build(
     reason=BECAUSE,
     slips=[{"value": "3000", "reason": BECAUSE}],
 )
+MEMORY = build(
+    "numeric", answer="192", unit="GiB", reason=BECAUSE, slips=[{"value": "96", "reason": BECAUSE}]
+)
 TERM = build(
     "term",
     accepted=["placement group", "置放群组"],
@@ -86,6 +89,14 @@ def fields(question, answer: str) -> dict[str, list[str]]:
         (NUMBER, "15990", "1", ""),
         (NUMBER, "15989", "0", ""),
         (NUMBER, "3000", "0", "slip-0"),
+        (NUMBER, "1.6万", "1", ""),
+        (MEMORY, "192 GiB", "1", ""),
+        (MEMORY, "0.1875 TiB", "1", ""),
+        (MEMORY, "0.188 TiB", "1", ""),  # as near as three digits say
+        (MEMORY, "0.19 TiB", "0", ""),
+        (MEMORY, "206.158 GB", "1", ""),
+        (MEMORY, "192 GB", "0", "unit"),
+        (MEMORY, "98304 MiB", "0", "slip-0"),
         (TERM, "Placement Group", "1", ""),
         (TERM, "placement-group", "1", ""),
         (TERM, " 置放群组 ", "1", ""),
@@ -114,7 +125,9 @@ def test_an_answer_is_graded(question, answer, credit, remark):
         (MATCH, fields(MATCH, "a=a b=b c=z"), "unknown_part"),
         (NUMBER, {"value": [""]}, "nothing_chosen"),
         (NUMBER, {"value": ["many"]}, "not_a_number"),
-        (NUMBER, {"value": ["1e9"]}, "not_a_number"),
+        (NUMBER, {"value": ["16,00"]}, "misplaced_comma"),
+        (NUMBER, {"value": ["16000 s"]}, "other_unit"),
+        (NUMBER, {"value": ["16000 volumes"]}, "unknown_unit"),
         (NUMBER, {"value": ["9" * 201]}, "too_long"),
         (TERM, {"term": ["  "]}, "nothing_chosen"),
         (TERM, {"term": ["x" * 10_000]}, "too_long"),

@@ -28,13 +28,27 @@ LONGEST_TYPED = 200
 
 class InvalidResponse(ValueError):
     """An answer that cannot be graded. `code` says why and `wanted`, where it counts, how many:
-    nothing_chosen, wrong_count, unknown_part, repeated_part, not_a_number,
-    not_a_name, too_long."""
+    nothing_chosen, half_chosen, wrong_count, unknown_part, repeated_part, not_a_name, too_long.
 
-    def __init__(self, code: str, wanted: int = 0) -> None:
+    Of a number (not_a_number, misplaced_comma, other_unit, unknown_unit) it knows the `unit` that
+    is asked for, what was `written` instead, and how that may be written `right`.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        wanted: int = 0,
+        *,
+        unit: Text | None = None,
+        written: str = "",
+        right: Sequence[str] = (),
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.wanted = wanted
+        self.unit = unit
+        self.written = written
+        self.right = right
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +138,8 @@ class Question(Strict):
         raise NotImplementedError
 
     def grade(self, response: Response) -> Verdict:
-        """The verdict on a response that `read` has let through."""
+        """The verdict on a response that `read` has let through; raises InvalidResponse for one
+        that an older form of the question let through and this one would not."""
         raise NotImplementedError
 
     def given(self, response: Response) -> dict[str, str]:
