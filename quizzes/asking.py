@@ -226,7 +226,7 @@ def _verdict(review: Review, question: Question) -> Verdict:
 
 def held_of(sent: Sent) -> dict[str, str]:
     """What a refused form held, by part, so that nothing needs to be given twice."""
-    held = dict.fromkeys(sent.get("choice", ()), "taken")
+    held = dict.fromkeys([*sent.get("choice", ()), *sent.get("because", ())], "taken")
     for name, values in sent.items():
         kind, _dash, part = name.partition("-")
         if name in {"value", "term"} or kind in {"place", "match"}:

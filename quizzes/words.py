@@ -5,7 +5,12 @@ from datetime import timedelta
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.core.questions import ChoiceQuestion, InvalidResponse, Question
+from quizzes.core.questions import (
+    ChoiceQuestion,
+    InvalidResponse,
+    Question,
+    TrueFalseQuestion,
+)
 from study.language import page_language
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -103,4 +108,6 @@ def wanted_words(question: Question) -> str:
     """What the question wants done."""
     if isinstance(question, ChoiceQuestion) and question.kind == "multiple":
         return gettext("choose %(n)d") % {"n": len(question.key)}
+    if isinstance(question, TrueFalseQuestion) and question.reasons:
+        return gettext("true or false, and why")
     return str(WANTED[question.kind])

@@ -22,7 +22,7 @@ document.addEventListener("keydown", (event) => {
     if (!question || event.target.closest("a, button, summary, [role=region]")) return;
     press(event, question.querySelector("[data-next]") ?? question.querySelector('[data-key="e"]'));
   } else if (/^[1-9]$/.test(key)) {
-    const what = striking ? "[data-strike]" : 'input[name="choice"]';
+    const what = striking ? "[data-strike]" : ".choice__label input";
     press(event, question?.querySelectorAll(what)[Number(key) - 1], !striking);
     striking = false;
   } else if (key === "x") {

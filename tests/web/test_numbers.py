@@ -26,9 +26,9 @@ def number_in(unit: str) -> NumericQuestion:
     ("unit", "written", "english", "chinese"),
     [
         ("GiB", "1,92", "Write 192 or 1.92.", "请写成 192 或 1.92。"),
-        ("GiB", "192 s", "asks for GiB; “s” was written", "以GiB为单位作答，你写的是“s”"),
-        ("seconds", "60 MiB", "asks for seconds; “MiB”", "以秒为单位作答，你写的是“MiB”"),
-        ("seconds", "60 volumes", "Write the number in seconds", "请以秒为单位"),
+        ("GiB", "192 s", "asks for GiB; “s” was written", "单位是“GiB”，你写的是“s”"),
+        ("seconds", "60 MiB", "asks for seconds; “MiB”", "单位是“秒”，你写的是“MiB”"),
+        ("seconds", "60 volumes", "Write the number in seconds", "请用“秒”"),
         ("seconds", "六十", "in digits, such as 16,000", "16,000"),
     ],
 )

@@ -79,7 +79,8 @@ def share(parts: Mapping[str, bool]) -> Verdict:
 class Part:
     """Something of a question that is shown and has an order: a choice, a step, a right side.
 
-    `correct` is None where being right depends on what it is put to.
+    `correct` is None where being right depends on what it is put to. Parts of one `group` stand
+    together, before those of the next.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Part:
     correct: bool | None = None
     right_if: Text | None = None
     keep_last: bool = False
+    group: str = "choice"
 
 
 class Question(Strict):
