@@ -25,6 +25,7 @@ from quizzes.items import Item, find_item
 from quizzes.leeches import Remedy, remedy_for
 from quizzes.models import Card, Flag, Review
 from quizzes.preferences import settings_of
+from quizzes.resting import facts_around
 from quizzes.words import wait_words
 from study.content import course, lesson_url
 from study.core.language import Language
@@ -140,6 +141,11 @@ class Asked:
     def facts(self) -> list[str]:
         """The facts that the key rests on, each once."""
         return list(dict.fromkeys(fact.partition(".")[0] for fact in self.question.facts))
+
+    @property
+    def around(self) -> list[str]:
+        """The facts around it, where the question itself quotes none."""
+        return [] if self.question.facts else facts_around(self.item)
 
 
 def ask(

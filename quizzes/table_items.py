@@ -28,8 +28,6 @@ FRAMES = BASE_DIR / "quizzes" / "frames" / "tables.yaml"
 ANY_SEED = ""
 
 Kind = Literal["cell", "row", "column"]
-
-
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
