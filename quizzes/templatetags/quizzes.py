@@ -62,7 +62,7 @@ def span(milliseconds: float) -> str:
 @register.simple_tag
 def part_right(verdict: Verdict, part: str) -> bool:
     """Whether this part of the answer was right."""
-    return verdict.parts[part]
+    return verdict.parts.get(part, False)
 
 
 @register.filter

@@ -44,6 +44,12 @@ document.addEventListener("submit", (event) => {
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "yes";
 });
+// Who leaves an account leaves nothing of it in this browser: presses not sent, choices struck out.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-forget]")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("press ")) localStorage.removeItem(key);
+  sessionStorage.clear();
+});
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });

@@ -15,7 +15,7 @@ from study.core.inline import Writer
 from study.core.language import Text
 from study.core.markdown import render_inline, render_prose
 from study.core.quantities import Quantities, chinese_units
-from study.core.reading import plain_text
+from study.core.reading import plain_prose, plain_text
 from study.language import page_language
 
 register = template.Library()
@@ -38,9 +38,9 @@ def inline(text: Text) -> SafeString:
 
 @register.filter
 def plain(text: Text) -> str:
-    """Bilingual text without any element, for places that take none."""
+    """Bilingual text in one line without any element, for places that take none."""
     language = page_language()
-    return plain_text(text.in_(language), Writer(course().desk, language, asking=True))
+    return plain_prose(text.in_(language), Writer(course().desk, language, asking=True))
 
 
 @register.filter

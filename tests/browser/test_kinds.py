@@ -13,6 +13,7 @@ from quizzes.core.questions import (
     OrderingQuestion,
     Question,
     TermQuestion,
+    TrueFalseQuestion,
 )
 from quizzes.core.questions.pairing import PairingQuestion
 from quizzes.items import SOURCES, find_item
@@ -38,6 +39,9 @@ def fill_in(page: Page, question: Question) -> None:
     """Give the right answer, by the fields that the page offers."""
     match question:
         case ChoiceQuestion():
+            for choice in question.key:
+                page.locator(f'input[value="{choice}"]').check()
+        case TrueFalseQuestion():
             for choice in question.key:
                 page.locator(f'input[value="{choice}"]').check()
         case OrderingQuestion():
