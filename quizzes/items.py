@@ -8,7 +8,7 @@ the same answer always meets the same question, and the next one another.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quizzes.content import banks
 from quizzes.core.making import Made
@@ -32,6 +32,13 @@ class Item:
     made: Made | None = None
 
 
+class Place(NamedTuple):
+    """A section of the course."""
+
+    lesson: str
+    section: str
+
+
 class Source(Protocol):
     """Where items come from."""
 
@@ -44,8 +51,8 @@ class Source(Protocol):
         `version` how, where that has changed since; None: as it is drawn now."""
         ...
 
-    def lesson_of(self, name: str) -> str | None:
-        """The slug of the lesson that the item belongs to; None where there is no such item."""
+    def place_of(self, name: str) -> Place | None:
+        """Where the item belongs; None where there is no such item, or it may not be asked."""
         ...
 
 
@@ -61,9 +68,11 @@ class BankSource:
             return None
         return Item(question.item, question, banks().lesson_of[name], question.section)
 
-    def lesson_of(self, name: str) -> str | None:
+    def place_of(self, name: str) -> Place | None:
         question = banks().questions.get(name)
-        return None if question is None or question.retired else banks().lesson_of[name]
+        if question is None or question.retired:
+            return None
+        return Place(banks().lesson_of[name], question.section)
 
 
 # Each app room that makes items adds its source here when the apps are ready.
@@ -77,10 +86,21 @@ def find_item(key: str, seed: str = "", version: int | None = None) -> Item | No
     return SOURCES[source].item(name, seed, version) if source in SOURCES else None
 
 
+def keys_of(source: str) -> Iterator[str]:
+    """Every key of a source that may be asked now."""
+    return SOURCES[source].keys()
+
+
+def place_of(key: str) -> Place | None:
+    """Where an item that may be asked belongs; None for one that may not, or not any more."""
+    source, _colon, name = key.partition(":")
+    return SOURCES[source].place_of(name) if source in SOURCES else None
+
+
 def lesson_of(key: str) -> str | None:
     """The lesson of an item that may be asked; None for one that may not, or not any more."""
-    source, _colon, name = key.partition(":")
-    return SOURCES[source].lesson_of(name) if source in SOURCES else None
+    place = place_of(key)
+    return place.lesson if place else None
 
 
 def is_asked(key: str) -> bool:

@@ -152,12 +152,20 @@ MAKERS: dict[str, Maker] = {
     ),
     "concurrency": _number(
         lambda seed: concurrency.case(lambda_limits(), seed),
-        _lambda(workings.serverless, ("concurrency",)),
+        _lambda(workings.serverless, ("concurrency", "environments")),
     ),
-    "lambda-cost": _number(_lambda_cost, _lambda(workings.serverless, ("gb_seconds", "lambda"))),
-    "fargate-cost": _number(_fargate_cost, _lambda(workings.serverless, ("fargate",))),
+    "lambda-cost": _number(
+        _lambda_cost,
+        _lambda(
+            workings.serverless, ("gb_seconds", "lambda_requests", "lambda_duration", "lambda")
+        ),
+    ),
+    "fargate-cost": _number(
+        _fargate_cost, _lambda(workings.serverless, ("task_hour", "fargate_units", "fargate"))
+    ),
     "burst": _number(
-        lambda seed: burst.case(efs_limits(), seed), _efs(workings.efs, ("base", "burst"))
+        lambda seed: burst.case(efs_limits(), seed),
+        _efs(workings.efs, ("base", "burst", "credits", "lasts")),
     ),
-    "provisioned": _number(_provisioned, _efs(workings.efs, ("base", "included"))),
+    "provisioned": _number(_provisioned, _efs(workings.efs, ("base", "provisioned"))),
 }

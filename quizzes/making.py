@@ -9,7 +9,7 @@ from django.urls import reverse
 from config.settings import BASE_DIR
 from quizzes.core.making import Head
 from quizzes.core.making.numbers import VERSION
-from quizzes.items import Item
+from quizzes.items import Item, Place
 from quizzes.makers import MAKERS
 from quizzes.workings import Line, Page, named
 from study.content import course, ledger
@@ -57,8 +57,10 @@ class MadeSource:
         made = MAKERS[name].make(frames, seed, version or VERSION)
         return Item(f"{SOURCE}:{name}", made.question, frames.lesson, frames.section, made=made)
 
-    def lesson_of(self, name: str) -> str | None:
-        return frames_of(name).lesson if name in MAKERS else None
+    def place_of(self, name: str) -> Place | None:
+        if name not in MAKERS:
+            return None
+        return Place(frames_of(name).lesson, frames_of(name).section)
 
 
 def working_of(item: Item) -> list[Line]:

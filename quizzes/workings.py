@@ -17,9 +17,7 @@ from study.calculators.credits.words import STEPS as CREDIT_STEPS
 from study.calculators.ebs.form import EbsForm
 from study.calculators.ebs.words import steps_of
 from study.calculators.efs.form import EfsForm
-from study.calculators.efs.report import steps as efs_steps
-from study.calculators.efs.sentences import PHRASES as EFS_PHRASES
-from study.calculators.efs.sentences import STEPS as EFS_STEPS
+from study.calculators.efs.sentences import steps_of as efs_steps_of
 from study.calculators.hibernation.form import HibernationForm
 from study.calculators.hibernation.sentences import POINTS
 from study.calculators.hibernation.words import say_check
@@ -35,8 +33,6 @@ from study.calculators.pricing.quotes import quote
 from study.calculators.pricing.words import STEP_NAMES, step_result
 from study.calculators.sentences import number, say_steps, written
 from study.calculators.serverless.form import ServerlessForm
-from study.calculators.serverless.report import steps as serverless_steps
-from study.calculators.serverless.sentences import PHRASES as SERVERLESS_PHRASES
 from study.calculators.serverless.sentences import STEPS as SERVERLESS_STEPS
 from study.calculators.termination.form import TerminationForm
 from study.calculators.termination.sentences import PHRASES, QUESTIONS
@@ -106,13 +102,12 @@ def ebs(inputs: Inputs) -> Iterator[Line]:
 
 
 def efs(inputs: Inputs) -> Iterator[Line]:
-    for step in efs_steps(_asked(EfsForm, inputs)):
-        yield Line(step.code, EFS_PHRASES.say(EFS_STEPS, step).text)
+    form = _asked(EfsForm, inputs)
+    yield from _steps(efs_steps_of(form.system), form.steps)
 
 
 def serverless(inputs: Inputs) -> Iterator[Line]:
-    for step in serverless_steps(_asked(ServerlessForm, inputs)):
-        yield Line(step.code, SERVERLESS_PHRASES.say(SERVERLESS_STEPS, step).text)
+    yield from _steps(SERVERLESS_STEPS, _asked(ServerlessForm, inputs).steps)
 
 
 def capacity_units(inputs: Inputs) -> Iterator[Line]:

@@ -35,13 +35,13 @@ def case(
             "vcpu_hour": plain(vcpu_hour),
             "gb_hour": plain(gb_hour),
             "month": month,
-            "task_hour": plain(held.task_hour),
+            "task_hour": plain(held.task.hour),
         },
         answer=to_cents(monthly(work, limits, held)["fargate"]),
         slips={
-            "thirty_days": to_cents(tasks * THIRTY_DAYS * held.task_hour),
+            "thirty_days": to_cents(tasks * THIRTY_DAYS * held.task.hour),
             "no_memory": to_cents(tasks * month * Decimal(vcpu) * vcpu_hour),
-            "one_task": to_cents(month * held.task_hour),
+            "one_task": to_cents(month * held.task.hour),
             "one_each": to_cents(tasks * month * (vcpu_hour + gb_hour)),
         },
         inputs={
