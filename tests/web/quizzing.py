@@ -13,11 +13,7 @@ from django.utils.translation import override
 from learners.models import Learner
 from quizzes import services
 from quizzes.content import banks
-<<<<<<< HEAD
-from quizzes.core.questions import ChoiceQuestion, Question
-=======
-from quizzes.core.questions import ChoiceQuestion, DecodeQuestion, Response
->>>>>>> fix-con
+from quizzes.core.questions import ChoiceQuestion, DecodeQuestion, Question, Response
 from quizzes.core.rating import Confidence
 from quizzes.items import Item, find_item
 from quizzes.models import Review
