@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.balancing.rules_text import read_requests, read_rules
 from study.calculators.lab.forms import LabForm, text
-from study.calculators.lab.report import Report, Row, Sheet
+from study.calculators.lab.report import Report, Row, Sheet, working
 from study.calculators.sentences import Phrases, Said, amount
 from study.content import ledger
 from study.core.balancing.rules import Condition, Limits, Routed, check, route
+from study.core.balancing.working import routed_steps
+from study.core.remarks import Step
 
 # Each limit and the value of a fact that it is.
 SOURCES = {
@@ -83,6 +85,17 @@ WRONG: dict[str, Said] = {
     "too_many_requests": (later("At most %(most)s requests are followed here."), ""),
 }
 
+STEPS: dict[str, Said] = {
+    "met": (
+        later("“%(request)s”: by priority, the lowest number first, until all conditions hold"),
+        "alb-listener-rule-conditions",
+    ),
+    "default": (
+        later("“%(request)s”: no rule holds, so that the default rule takes it"),
+        "alb-listener-rule-conditions",
+    ),
+}
+
 
 class RulesForm(LabForm):
     """Rules and requests, one a line. Once valid it has each request `routed`."""
@@ -123,11 +136,13 @@ class RulesForm(LabForm):
 
     routed: tuple[Routed, ...]
     default: str
+    steps: tuple[Step, ...]
 
     def work(self, data: dict[str, Any]) -> None:
         rules, self.default = read_rules(data["rules"])
         check(rules, limits())
         self.routed = tuple(route(rules, each) for each in read_requests(data["requests"]))
+        self.steps = tuple(routed_steps(self.routed))
 
 
 @cache
@@ -157,7 +172,8 @@ def report(form: RulesForm) -> Report:
                 rows,
                 end=4,
                 folded=True,
-            )
+            ),
+            working(form.PHRASES, STEPS, form.steps),
         ],
         basis=["alb-listener-rule-conditions", "alb-condition-matching", "alb-rule-priority"],
     )

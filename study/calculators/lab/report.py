@@ -1,14 +1,15 @@
 """What a lab answers: a verdict, sums, tables, steps and notes; for the page and as Markdown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from study.calculators.sentences import Sentence
+from study.calculators.sentences import Phrases, Said, Sentence, amount
 from study.content import ledger
 from study.core.facts import Fact
+from study.core.remarks import Remark, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,19 @@ class Report:
     @property
     def sheets_folded(self) -> list[Sheet]:
         return [sheet for sheet in self.sheets if sheet.folded]
+
+
+def working(phrases: Phrases, table: Mapping[str, Said], steps: Iterable[Step]) -> Sheet:
+    """The sums behind an answer, one press away."""
+    rows = [
+        Row(
+            phrases.say(table, Remark(step.code, step.values)).text,
+            [step.formula, amount(step.result.value, step.result.unit)],
+        )
+        for step in steps
+    ]
+    head = [_("Step"), _("Sum"), _("Comes to")]
+    return Sheet("working", _("The working"), head, rows, end=2, folded=True)
 
 
 def as_markdown(report: Report, address: str) -> str:

@@ -5,9 +5,9 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import IntegerField
 from study.calculators.lab.forms import LabForm, choice, count, decimal, text
 from study.calculators.serverless.limits import (
     ARCHES,
@@ -71,7 +71,7 @@ class ServerlessForm(LabForm):
     WRONG = WRONG
     PHRASES = PHRASES
 
-    requests = forms.IntegerField(
+    requests = IntegerField(
         label=_("Requests a month"), min_value=0, max_value=RANGES["requests"][1]
     )
     duration = count(_("Milliseconds of each"))
