@@ -10,9 +10,11 @@ from pydantic import Field
 
 from study.api.asking import Asking, within
 from study.api.errors import ErrorOut, Problem
+from study.api.prices import DatedOut, dated, priced
 from study.api.sentences import SaidOut, StepOut, number, refusal, remarks_out, steps_out
 from study.calculators.credits.asking import Asked, answered
 from study.calculators.credits.form import CreditsForm
+from study.calculators.credits.report import PRICE_FACT
 from study.calculators.credits.sizes import NotBurstable
 from study.calculators.credits.words import ADVICE, STEPS, type_fault
 from study.core.credits.answering import Answer, advice, steps
@@ -67,7 +69,7 @@ class RunOut(Schema):
     stretches: list[SpellOut]
 
 
-class CpuCreditsOut(Schema):
+class CpuCreditsOut(DatedOut):
     instance_type: str
     vcpus: int
     mode: Mode
@@ -105,10 +107,10 @@ def credits(request: HttpRequest, asked: Query[CreditsIn]) -> CpuCreditsOut:
             ) from fault
         except (InvalidLoad, InvalidScenario) as fault:
             raise refusal(fault) from fault
-    return _out(found)
+    return _out(found, own_price=asked.price is not None)
 
 
-def _out(found: Answer) -> CpuCreditsOut:
+def _out(found: Answer, *, own_price: bool) -> CpuCreditsOut:
     instance = found.instance
     return CpuCreditsOut(
         instance_type=instance.name,
@@ -123,6 +125,7 @@ def _out(found: Answer) -> CpuCreditsOut:
         runs={mode: _run(found, mode, run) for mode, run in found.runs.items()},
         steps=steps_out(STEPS, steps(found)),
         advice=remarks_out(ADVICE, advice(found)),
+        **dated([] if own_price else [priced(PRICE_FACT)]),
     )
 
 

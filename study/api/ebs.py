@@ -10,6 +10,7 @@ from pydantic import Field
 
 from study.api.asking import Asking, within
 from study.api.errors import ErrorOut, Problem
+from study.api.prices import dated, priced
 from study.api.sentences import (
     SaidOut,
     StepOut,
@@ -22,6 +23,7 @@ from study.api.sentences import (
 )
 from study.calculators.ebs.asking import Answer, Asked, Given, UnknownType, answered
 from study.calculators.ebs.form import EbsForm
+from study.calculators.ebs.limits import PRICES
 from study.calculators.ebs.words import (
     ADVICE,
     REMEDIES,
@@ -114,7 +116,8 @@ class VolumeOut(Schema):
 
 
 class EbsOut(Schema):
-    """Where a rule is broken, everything after `violations` is null."""
+    """Where a rule is broken, everything after `violations` is null. The price date is that of the
+    known prices, which the comparison of gp2 and gp3 rests on as well."""
 
     type: VolumeType
     size: str
@@ -129,6 +132,8 @@ class EbsOut(Schema):
     gp3: VolumeOut | None = None
     steps: list[StepOut] | None = None
     advice: list[SaidOut] | None = None
+    price_date: str | None = None
+    price_source: str | None = None
 
 
 @router.get(
@@ -182,6 +187,7 @@ def _body(found: Answer, given: Given) -> dict[str, Any]:
         "gp3": _option(given.versus.gp3),
         "steps": steps_out(steps_of(found.volume.type), given.steps),
         "advice": remarks_out(ADVICE, given.advice),
+        **dated([priced(PRICES)]),
     }
 
 

@@ -106,6 +106,21 @@ def test_a_broken_rule_is_said_with_its_fact(
     assert rules[code]["message"][language] in words(response)
 
 
+ADVICE = [
+    ("reads=30000&writes=5000&clients=4", "at least 24 clients", "至少分摊到 24 个客户端"),
+    ("reads=3100&writes=0&clients=2", "at least 3 clients", "至少分摊到 3 个客户端"),
+    ("reads=1500.001&writes=0&clients=1", "wants 1,500.001 MiB/s", "却要 1,500.001 MiB/s"),
+]
+
+
+@pytest.mark.parametrize(("query", "en", "zh"), ADVICE)
+def test_the_clients_advised_are_enough(
+    client: Client, url: Url, language: str, query: str, en: str, zh: str
+):
+    said = words(client.get(f"{url('study:efs')}?{query}"))
+    assert (zh if language == "zh-hans" else en) in said
+
+
 def test_the_year_is_drawn_with_words(client: Client, url: Url):
     query = "files=600x200&back=first-access&read_on=50"
     html = client.get(f"{url('study:efs')}?{query}").content.decode()
@@ -229,6 +244,44 @@ def test_the_api_answers_with_decimal_strings(client: Client):
     assert said["stored"] == {"standard": "512", "ia": "0", "archive": "0"}
 
 
+STEPPED = [
+    ("", ("in_ia", "reads", "archive", "month"), "efs-prices-elastic"),
+    ("mode=bursting&to_archive=0", ("metered", "base", "burst", "lasts"), "efs-prices-legacy"),
+    ("kind=one-zone&to_archive=0", ("standard", "ia"), "efs-prices-one-zone"),
+    ("reads=3100&writes=0&clients=2", ("each_client", "clients"), "efs-prices-elastic"),
+]
+
+
+@pytest.mark.parametrize(("query", "codes", "price"), STEPPED)
+def test_the_working_is_shown_and_given_to_programs(
+    client: Client, url: Url, language: str, query: str, codes: tuple[str, ...], price: str
+):
+    html = unescape(client.get(f"{url('study:efs')}?{query}").content.decode())
+    working = html.split('<dl class="working">')[1].split("</dl>")[0]
+    said = client.get(f"{API}?{query}").json()
+    steps = {each["code"]: each for each in said["steps"]}
+    assert set(codes) <= set(steps)
+    for step in steps.values():
+        assert step["message"][language] in working and step["formula"] in working
+    assert steps["standard"]["fact"] == price
+    dates = {each["fact"]: each for each in said["prices"]}
+    assert set(dates) >= {price, "cmp-price-order"}
+    fact = ledger()[price]
+    assert (said["price_date"], said["price_source"]) == (fact.checked, fact.sources[0].url)
+
+
+def test_prices_of_one_s_own_have_no_date(client: Client):
+    query = {
+        "files": "100x0",
+        "busy": "0",
+        "standard_price": "1",
+        "ebs_price": "2",
+        "s3_price": "3",
+    }
+    said = client.get(API, query).json()
+    assert (said["price_date"], said["price_source"], said["prices"]) == (None, None, [])
+
+
 def test_every_question_of_the_index_has_an_answer(client: Client, url: Url):
     html = client.get(url("study:calculators")).content.decode()
     questions = re.findall(r'href="([^"]+/efs/\?[^"]+)"', html)
@@ -238,4 +291,16 @@ def test_every_question_of_the_index_has_an_answer(client: Client, url: Url):
 
 def test_it_is_documented(client: Client):
     paths = client.get("/api/v1/openapi.json").json()["paths"]
-    assert {each["name"] for each in paths[API]["get"]["parameters"]} == set(FIELDS)
+    found = {each["name"]: each for each in paths[API]["get"]["parameters"]}
+    assert set(found) == set(FIELDS)
+    assert all(each["description"] and not each["required"] for each in found.values())
+    schemas = {name: each["schema"] for name, each in found.items()}
+    for name, begin in EfsForm.BEGIN.items():
+        assert str(schemas[name]["default"]) == begin
+    assert schemas["mode"]["enum"] == ["elastic", "provisioned", "bursting"]
+    assert schemas["to_ia"]["enum"] == [0, *periods()]
+    assert (schemas["used"]["minimum"], schemas["used"]["maximum"]) == (1, 100)
+
+
+def test_an_empty_parameter_is_one_that_is_left_out(client: Client):
+    assert client.get(API, dict.fromkeys(FIELDS, "")).json() == client.get(API).json()

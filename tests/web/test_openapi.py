@@ -43,9 +43,6 @@ PAGES: dict[str, tuple[type[forms.Form], dict[str, str]]] = {
     "termination": (TerminationForm, {}),
     **{f"load-balancing/{name}": (part.form, {}) for name, part in PARTS.items()},
 }
-LATER = {"efs", "lambda"}  # they follow in a change of their own
-for each in LATER:
-    del PAGES[each]
 Parameter = dict[str, Any]
 
 
@@ -70,7 +67,7 @@ def kinds(parameter: Parameter) -> list[dict[str, Any]]:
 
 def test_every_calculator_is_looked_at(document: dict[str, Any]):
     paths = {path.removeprefix(CALCULATORS) for path in document["paths"] if CALCULATORS in path}
-    assert paths == set(PAGES) | LATER
+    assert paths == set(PAGES)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -117,12 +114,7 @@ def test_every_schema_has_a_name_of_its_own():
             yield each
             yield from below(each)
 
-    later = {"study.api.efs", "study.api.serverless"}
-    found = {
-        each
-        for each in below(Schema)
-        if each.__module__.startswith("study.api.") and each.__module__ not in later
-    }
+    found = {each for each in below(Schema) if each.__module__.startswith("study.api.")}
     assert [
         name for name, many in Counter(each.__name__ for each in found).items() if many > 1
     ] == []

@@ -8,8 +8,9 @@ from ninja import Query, Router, Schema
 from study.api.asking import asking
 from study.api.errors import ErrorOut
 from study.api.labs import answered
+from study.api.prices import DatedOut, dated, priced
 from study.api.sentences import StepOut, number, steps_out
-from study.calculators.balancing.capacity import CapacityForm, steps_of
+from study.calculators.balancing.capacity import PRICES, CapacityForm, steps_of
 from study.core.balancing.capacity import Dimension, Meter
 from study.core.pricing.amounts import plain, to_cents
 
@@ -24,7 +25,7 @@ class UsedOut(Schema):
     units: str
 
 
-class CapacityOut(Schema):
+class CapacityOut(DatedOut):
     """`decides` is the dimension that takes most units; only that one is charged."""
 
     meter: Meter
@@ -49,6 +50,7 @@ def lcu(request: HttpRequest, asked: Query[CapacityIn]) -> CapacityOut:
     """Which dimension decides, and what an hour and a month of such traffic cost."""
     form = answered(CapacityForm, asked)
     result = form.bill
+    own = [form.cleaned_data[name] is not None for name in ("hour_price", "unit_price")]
     return CapacityOut(
         meter=form.cleaned_data["meter"],
         hour_price=plain(form.usage.hour_price),
@@ -68,4 +70,5 @@ def lcu(request: HttpRequest, asked: Query[CapacityIn]) -> CapacityOut:
         hourly=number(result.hourly),
         monthly=str(to_cents(result.monthly)),
         steps=steps_out(steps_of(form.family), form.steps),
+        **dated([] if all(own) else [priced(PRICES)]),
     )

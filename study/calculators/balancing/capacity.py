@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, decimal
-from study.calculators.lab.report import Report, Row, Sheet, working
-from study.calculators.sentences import Phrases, Said, number
+from study.calculators.lab.report import Report, Row, Sheet
+from study.calculators.sentences import Phrases, Said, number, say_steps
 from study.content import ledger
 from study.core.balancing.capacity import AMOUNTS, MOST, Bill, Dimension, Meter, Unit, Usage, bill
 from study.core.balancing.working import bill_steps
 from study.core.pricing.amounts import plain, to_cents
 from study.core.remarks import Step, remark
+from study.language import page_language
 
 METERS: dict[Meter, Any] = {
     "alb": "ALB",
@@ -29,6 +30,7 @@ DIMENSIONS: dict[Dimension, Any] = {
     "bytes": later("GB an hour"),
     "rules": later("Rule evaluations a second"),
 }
+PRICES = "elb-prices"
 # What one unit holds, by the load balancer and its traffic.
 HOLDS: dict[Meter, dict[Dimension, str]] = {
     "alb": {"new": "alb-lcu.new", "active": "alb-lcu.active", "bytes": "alb-lcu.bytes",
@@ -47,7 +49,7 @@ NOTES: dict[str, Said] = {
     "nlb": (later("An NLB has no rules, so they cost nothing."), "nlb-lcu"),
     "hours": (
         later("Part of an hour counts as an hour; traffic out is charged besides."),
-        "elb-prices",
+        PRICES,
     ),
     "month": (later("A month is taken as %(month)s hours."), "month-of-hours"),
 }
@@ -63,7 +65,7 @@ def steps_of(family: str) -> dict[str, Said]:
         "bytes": (later("Units for traffic: GB ÷ what one unit holds"), lcu),
         "rules": (later("Units for rule evaluations: evaluations ÷ what one unit holds"), lcu),
         "units": (later("Units charged: the largest of these"), lcu),
-        "hourly": (later("An hour: its price + units × price of a unit"), "elb-prices"),
+        "hourly": (later("An hour: its price + units × price of a unit"), PRICES),
         "monthly": (later("A month: price of an hour × its hours"), "month-of-hours"),
     }
 
@@ -109,7 +111,7 @@ class CapacityForm(LabForm):
     def work(self, data: dict[str, Any]) -> None:
         meter: Meter = data["meter"]
         own = {name: data[name] for name in ("hour_price", "unit_price")}
-        known = {"hour_price": "elb-prices.hour", "unit_price": f"elb-prices.{self.family}-unit"}
+        known = {"hour_price": f"{PRICES}.hour", "unit_price": f"{PRICES}.{self.family}-unit"}
         prices = {
             name: ledger().number(known[name]) if value is None else value
             for name, value in own.items()
@@ -170,14 +172,14 @@ def report(form: CapacityForm) -> Report:
         ],
         sheets=[
             Sheet("dimensions", _("Which dimension decides"), head, rows, best=_("decides")),
-            working(form.PHRASES, steps_of(form.family), form.steps),
         ],
+        steps=say_steps(steps_of(form.family), form.steps, page_language()),
         notes=[
             form.PHRASES.say(NOTES, remark(code, month=int(usage.month)))
             for code in NOTES
             if code != "nlb" or unit == "NLCU"
         ],
-        basis=[f"{form.family}-lcu", "elb-prices"],
+        basis=[f"{form.family}-lcu", PRICES],
     )
 
 
@@ -207,7 +209,7 @@ def _money(value: Decimal) -> str:
 
 
 def _priced() -> str:
-    fact = ledger()["elb-prices"]
+    fact = ledger()[PRICES]
     region = fact.values["region"].text
     return _("%(region)s, as of %(date)s") % {
         "region": region.en if region else "",

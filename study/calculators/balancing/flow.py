@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, count, text
-from study.calculators.lab.report import Report, Row, Sheet, working
-from study.calculators.sentences import Phrases, Said, number
+from study.calculators.lab.report import Report, Row, Sheet
+from study.calculators.sentences import Phrases, Said, number, say_steps
 from study.core.balancing.flow import BOUNDS, Flow, Landed, fields_of, land
 from study.core.balancing.working import landed_steps
 from study.core.remarks import CannotAsk, Step, remark
+from study.language import page_language
 
 LISTENERS = {"tcp": "TCP", "udp": "UDP", "tls": "TLS"}
 STICKY = {"off": later("off"), "on": later("on: by source address")}
@@ -133,8 +134,8 @@ def report(form: FlowForm) -> Report:
         verdict=verdict % {"split": split, "clients": len(spread)},
         sheets=[
             Sheet("flows", _("Where each flow lands"), [_("Flow"), _("Target")], rows, folded=True),
-            working(form.PHRASES, STEPS, form.steps),
         ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=[
             form.PHRASES.say(NOTES, remark("hash", fields=tuple(names))),
             *(form.PHRASES.say(NOTES, remark(code)) for code in (*codes, "model")),

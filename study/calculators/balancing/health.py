@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, count
-from study.calculators.lab.report import Report, Row, Sheet, working
-from study.calculators.sentences import Phrases, Said, amount
+from study.calculators.lab.report import Report, Row, Sheet
+from study.calculators.sentences import Phrases, Said, amount, say_steps
 from study.content import ledger
 from study.core.balancing.health import (
     BOUNDS,
@@ -25,6 +25,7 @@ from study.core.balancing.health import (
 )
 from study.core.balancing.working import health_steps
 from study.core.remarks import Step, remark
+from study.language import page_language
 
 FAILURES = {"refuses": later("refuses at once"), "hangs": later("hangs until the timeout")}
 STATES = {
@@ -204,8 +205,8 @@ def report(form: HealthForm) -> Report:
                 end=4,
                 folded=True,
             ),
-            working(form.PHRASES, STEPS, form.steps),
         ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=[
             form.PHRASES.say(NOTES, remark("first", first=form.checks.limits.first)),
             form.PHRASES.say(NOTES, remark("open")),

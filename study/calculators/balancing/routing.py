@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, count, text
-from study.calculators.lab.report import Report, Row, Sheet, working
-from study.calculators.sentences import Phrases, Said, amount, number
+from study.calculators.lab.report import Report, Row, Sheet
+from study.calculators.sentences import Phrases, Said, amount, number, say_steps
 from study.core.balancing.routing import ALGORITHMS, BOUNDS, Served, Traffic, serve
 from study.core.balancing.working import served_steps
 from study.core.line_chart import grid, stairs
 from study.core.remarks import CannotAsk, Step, check_range, remark
+from study.language import page_language
 
 NAMES = {
     "round_robin": later("Round robin"),
@@ -132,8 +133,8 @@ def report(form: RoutingForm) -> Report:
         verdict=verdict % values,
         sheets=[
             Sheet("targets", _("What each target got"), head, rows),
-            working(form.PHRASES, STEPS, form.steps),
         ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=[form.PHRASES.say(NOTES, remark(code)) for code in NOTES],
     )
 

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.balancing.rules_text import read_requests, read_rules
 from study.calculators.lab.forms import LabForm, text
-from study.calculators.lab.report import Report, Row, Sheet, working
-from study.calculators.sentences import Phrases, Said, amount
+from study.calculators.lab.report import Report, Row, Sheet
+from study.calculators.sentences import Phrases, Said, amount, say_steps
 from study.content import ledger
 from study.core.balancing.rules import Condition, Limits, Routed, check, route
 from study.core.balancing.working import routed_steps
 from study.core.remarks import Step
+from study.language import page_language
 
 # Each limit and the value of a fact that it is.
 SOURCES = {
@@ -173,8 +174,8 @@ def report(form: RulesForm) -> Report:
                 end=4,
                 folded=True,
             ),
-            working(form.PHRASES, STEPS, form.steps),
         ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         basis=["alb-listener-rule-conditions", "alb-condition-matching", "alb-rule-priority"],
     )
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.balancing.routing import read_numbers
 from study.calculators.lab.forms import LabForm, choice, text
-from study.calculators.lab.report import Report, Row, Sheet, working
-from study.calculators.sentences import Phrases, Said, Sentence, amount, percent
+from study.calculators.lab.report import Report, Row, Sheet
+from study.calculators.sentences import Phrases, Said, Sentence, amount, percent, say_steps
 from study.core.balancing.working import share_steps
 from study.core.balancing.zones import Shares, Zone, share
 from study.core.remarks import Step, remark
+from study.language import page_language
 
 KINDS = {"alb": "ALB", "nlb": "NLB", "gwlb": "GWLB", "clb": "CLB"}
 WRONG: dict[str, Said] = {
@@ -110,8 +111,8 @@ def report(form: ZonesForm) -> Report:
         sums=[(_("Leaves its zone while on"), percent(form.shares.crossing))],
         sheets=[
             Sheet("shares", _("Share of one target"), head, rows),
-            working(form.PHRASES, STEPS, form.steps),
         ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=list(_notes(form)),
     )
 

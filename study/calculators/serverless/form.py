@@ -26,11 +26,13 @@ from study.calculators.serverless.sentences import (
     WRONG,
 )
 from study.core.pricing.prices import Price
-from study.core.remarks import check_range
+from study.core.remarks import Remark, Step, check_range
 from study.core.serverless.costing import Bill, Option, bill, monthly
 from study.core.serverless.crossing import Crossing, crossings
 from study.core.serverless.retrying import Timeline, timeline
+from study.core.serverless.rules import broken, options
 from study.core.serverless.running import Running, running
+from study.core.serverless.working import steps
 from study.core.serverless.workload import RANGES, Limits, Prices, Workload
 
 DEAREST = 100_000
@@ -38,7 +40,8 @@ OWN_PRICES = ("request_price", "duration_price", "vcpu_price", "gb_price", "inst
 
 
 class ServerlessForm(LabForm):
-    """A workload. Once valid it has what the core makes of it."""
+    """A workload. Once valid it has what the core makes of it: `options` can run it, and only of
+    them there are costs, crossings and, for Lambda, a bill and a timeline."""
 
     BEGIN = {
         "requests": "10000000",
@@ -104,11 +107,14 @@ class ServerlessForm(LabForm):
     prices: Prices
     price: Price | None  # of the instance, where it was looked up
     instance: str
-    bill: Bill
-    costs: dict[Option, Decimal]
     running: Running
+    rules: tuple[Remark, ...]  # that are broken
+    options: tuple[Option, ...]
+    bill: Bill | None
+    costs: dict[Option, Decimal]
     crossings: tuple[Crossing, ...]
-    timeline: Timeline
+    timeline: Timeline | None
+    steps: tuple[Step, ...]
 
     def __init__(self, typed: Mapping[str, str]) -> None:
         super().__init__(typed)
@@ -134,8 +140,14 @@ class ServerlessForm(LabForm):
             **{each.name: data[each.name] for each in fields(Workload) if each.name != "free"},
             free=data["free"] == "yes",
         )
+        asked = self.workload, self.limits, self.prices
         self.running = running(self.workload, self.limits)
-        self.bill = bill(self.workload, self.limits, self.prices)
-        self.costs = monthly(self.workload, self.limits, self.prices)
-        self.crossings = crossings(self.workload, self.limits, self.prices)
-        self.timeline = timeline(self.workload, self.limits)
+        self.rules = broken(self.workload, self.limits, self.running)
+        self.options = options(self.rules)
+        costs = monthly(*asked)
+        self.costs = {option: costs[option] for option in self.options}
+        self.crossings = crossings(*asked, self.options)
+        self.steps = steps(*asked, self.running, self.options)
+        on_lambda = "lambda" in self.options
+        self.bill = bill(*asked) if on_lambda else None
+        self.timeline = timeline(self.workload, self.limits) if on_lambda else None
