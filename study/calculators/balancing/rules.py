@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy as later
 from study.calculators.balancing.rules_text import read_requests, read_rules
 from study.calculators.lab.forms import LabForm, text
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.sentences import Phrases, Said, amount, say_steps
+from study.calculators.sentences import Phrases, Said, amount
 from study.content import ledger
 from study.core.balancing.rules import Condition, Limits, Routed, check, route
 from study.core.balancing.working import routed_steps
 from study.core.remarks import Step
-from study.language import page_language
 
 # Each limit and the value of a fact that it is.
 SOURCES = {
@@ -86,6 +85,7 @@ WRONG: dict[str, Said] = {
     "too_many_requests": (later("At most %(most)s requests are followed here."), ""),
 }
 
+# For programs: the page draws the same.
 STEPS: dict[str, Said] = {
     "met": (
         later("“%(request)s”: by priority, the lowest number first, until all conditions hold"),
@@ -175,7 +175,6 @@ def report(form: RulesForm) -> Report:
                 folded=True,
             ),
         ],
-        steps=say_steps(STEPS, form.steps, page_language()),
         basis=["alb-listener-rule-conditions", "alb-condition-matching", "alb-rule-priority"],
     )
 
