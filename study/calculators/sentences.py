@@ -19,7 +19,7 @@ from django.utils.translation import override
 from study.calculators.pricing.words import money
 from study.content import ledger
 from study.core.facts import write_number
-from study.core.language import LANGUAGES, Language
+from study.core.language import LANGUAGES, Language, close_up
 from study.core.pricing.amounts import as_decimal, to_places
 from study.core.remarks import Amount, CannotAsk, Remark, Step, Violation
 from study.language import page_language
@@ -142,7 +142,7 @@ def fill(
     with override(language):
         if not values:
             return str(words)
-        return str(words) % _apart(values, language, units or {})
+        return close_up(str(words) % _apart(values, language, units or {}))
 
 
 def _apart(values: Values, language: Language, units: Units) -> dict[str, str]:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from learners.models import Learner
 from quizzes import services
 from quizzes.content import banks
-from quizzes.core.questions import ChoiceQuestion
+from quizzes.core.questions import ChoiceQuestion, Question
 from quizzes.core.rating import Confidence
 from quizzes.items import Item, find_item
 from quizzes.models import Review
@@ -70,13 +70,14 @@ def form_of(html: str) -> dict[str, str]:
 
 
 def send(
-    client: Client, question: ChoiceQuestion, language: str, *, htmx: bool = False, **fields: object
+    client: Client, question: Question, language: str, *, htmx: bool = False, **fields: object
 ) -> HttpResponse:
+    """Send an answer: the key of a question with choices, if nothing else is given."""
     data = {
         "review": str(uuid.uuid4()),
         "mode": "practice",
         "confidence": "sure",
-        "choice": sorted(question.key),
+        **({"choice": sorted(question.key)} if isinstance(question, ChoiceQuestion) else {}),
         **fields,
     }
     headers = {"HX-Request": "true"} if htmx else {}

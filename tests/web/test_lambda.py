@@ -18,6 +18,7 @@ from study.calculators.serverless.limits import (
 )
 from study.calculators.serverless.sentences import ENDS, NOTES, RULES, STEPS, WRONG
 from study.content import ledger
+from tests.web.reading import as_read
 
 Url = Callable[..., str]
 API = "/api/v1/calculators/lambda"
@@ -27,7 +28,7 @@ HTMX = {"hx-request": "true"}
 
 def words(response) -> str:
     """The page as words with one space between them."""
-    html = re.sub(r"<[^>]+>", " ", response.content.decode())
+    html = re.sub(r"<[^>]+>", " ", as_read(response))
     return re.sub(r"\s+", " ", unescape(html))
 
 
@@ -80,7 +81,7 @@ def test_a_broken_rule_is_said_with_its_fact(
     client: Client, url: Url, language: str, query: str, fact: str
 ):
     response = client.get(f"{url('study:lambda')}?{query}")
-    html = unescape(response.content.decode())
+    html = as_read(response)
     assert response.status_code == 200
     assert fact in html.split('<ul class="lab__rules">')[1].split("</ul>")[0]
     for opened in html.split('data-note="')[1:]:
@@ -250,7 +251,7 @@ def test_bad_input_is_answered_beside_its_field(
     client: Client, url: Url, query: dict[str, str], field: str, hint: str
 ):
     answer = client.get(url("study:lambda"), query)
-    html = unescape(answer.content.decode())
+    html = as_read(answer)
     slot = html.split(f'<div id="id_{field}_error" role="alert">')[1].split("</div>")[0]
     assert answer.status_code == 422
     assert "field__error" in slot and hint in slot
@@ -288,7 +289,7 @@ def test_the_answer_is_taken_away_as_markdown(client: Client, url: Url, language
 
 
 def test_the_page_links_to_the_same_question_as_json(client: Client, url: Url):
-    html = unescape(client.get(url("study:lambda"), {"memory": "1024"}).content.decode())
+    html = as_read(client.get(url("study:lambda"), {"memory": "1024"}))
     address = html.split(f'href="{API}')[1].split('"')[0]
     assert json.loads(client.get(API + address).content)["monthly"]["lambda"] == "15.13"
 

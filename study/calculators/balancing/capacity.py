@@ -13,6 +13,7 @@ from study.calculators.sentences import Phrases, Said, number, say_steps
 from study.content import ledger
 from study.core.balancing.capacity import AMOUNTS, MOST, Bill, Dimension, Meter, Unit, Usage, bill
 from study.core.balancing.working import bill_steps
+from study.core.bars import VIEW_BOX, bar
 from study.core.pricing.amounts import plain, to_cents
 from study.core.remarks import Step, remark
 from study.language import page_language
@@ -187,6 +188,7 @@ def drawing(form: CapacityForm) -> dict[str, Any]:
     """A bar for each dimension, as long as the units that it takes."""
     most = form.bill.units or Decimal(1)
     return {
+        "view_box": VIEW_BOX,
         "bars": [
             {
                 "name": DIMENSIONS[used.dimension],
@@ -194,13 +196,13 @@ def drawing(form: CapacityForm) -> dict[str, Any]:
                     (
                         "",
                         number(used.units, 3),
-                        round(100 * used.units / most),
+                        bar(used.units, most),
                         "on" if used.dimension == form.bill.decides else "off",
                     )
                 ],
             }
             for used in form.bill.used
-        ]
+        ],
     }
 
 

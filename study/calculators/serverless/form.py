@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -112,9 +113,7 @@ class ServerlessForm(LabForm):
     options: tuple[Option, ...]
     bill: Bill | None
     costs: dict[Option, Decimal]
-    crossings: tuple[Crossing, ...]
     timeline: Timeline | None
-    steps: tuple[Step, ...]
 
     def __init__(self, typed: Mapping[str, str]) -> None:
         super().__init__(typed)
@@ -146,8 +145,15 @@ class ServerlessForm(LabForm):
         self.options = options(self.rules)
         costs = monthly(*asked)
         self.costs = {option: costs[option] for option in self.options}
-        self.crossings = crossings(*asked, self.options)
-        self.steps = steps(*asked, self.running, self.options)
         on_lambda = "lambda" in self.options
         self.bill = bill(*asked) if on_lambda else None
         self.timeline = timeline(self.workload, self.limits) if on_lambda else None
+
+    @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """Where two options cost the same: the longest to find, and not needed for the bill."""
+        return crossings(self.workload, self.limits, self.prices, self.options)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        return steps(self.workload, self.limits, self.prices, self.running, self.options)
