@@ -7,6 +7,7 @@ from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import IntegerField
 from learners.models import (
     LEAST_RETENTION,
     MOST_BREAKS,
@@ -40,7 +41,7 @@ class SettingsForm(forms.Form):
 class MemoryForm(forms.Form):
     """How well to remember, how much to do a day, and how much on each weekday."""
 
-    desired_retention = forms.IntegerField(
+    desired_retention = IntegerField(
         label=_("Memory to aim for, in percent"),
         min_value=int(LEAST_RETENTION * 100),
         max_value=int(MOST_RETENTION * 100),
@@ -49,7 +50,7 @@ class MemoryForm(forms.Form):
             "Higher means more reviews; 90 suits most people."
         ),
     )
-    new_per_day = forms.IntegerField(
+    new_per_day = IntegerField(
         label=_("New questions a day"),
         min_value=0,
         max_value=MOST_NEW_PER_DAY,
@@ -65,7 +66,7 @@ class MemoryForm(forms.Form):
             "once the questions of the section are begun."
         ),
     )
-    reviews_per_day = forms.IntegerField(
+    reviews_per_day = IntegerField(
         label=_("Reviews a day, at most"),
         min_value=0,
         max_value=MOST_REVIEWS_PER_DAY,

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import IntegerField
 from quizzes.content import banks
 from quizzes.core.rating import CONFIDENCES
 from quizzes.kinds import counts
@@ -126,9 +127,7 @@ class PracticeForm(forms.Form):
     names = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
     # One pair of those that are confused, as LESSON:ONE:OTHER.
     pair = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
-    since = forms.IntegerField(
-        required=False, min_value=0, max_value=2**40, widget=forms.HiddenInput
-    )
+    since = IntegerField(required=False, min_value=0, max_value=2**40, widget=forms.HiddenInput)
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

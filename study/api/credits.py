@@ -8,10 +8,12 @@ from django.utils.translation import override
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.errors import Problem
+from study.api.asking import Asking, within
+from study.api.errors import ErrorOut, Problem
 from study.api.prices import DatedOut, dated, priced
 from study.api.sentences import SaidOut, StepOut, number, refusal, remarks_out, steps_out
 from study.calculators.credits.asking import Asked, answered
+from study.calculators.credits.form import CreditsForm
 from study.calculators.credits.report import PRICE_FACT
 from study.calculators.credits.sizes import NotBurstable
 from study.calculators.credits.words import ADVICE, STEPS, type_fault
@@ -24,18 +26,19 @@ from study.core.pricing.amounts import InvalidScenario, plain, to_cents
 router = Router()
 
 
-class CreditsIn(Schema):
-    """The same names as in the address of the page. `load` is such as `24h@0 5h@100`: for how long,
-    and percent of the whole instance. What is left out takes the defaults of the page."""
+class CreditsIn(Asking):
+    """The same names as in the address of the page, and the same defaults."""
 
-    instance_type: str = Field(max_length=256)
+    form = CreditsForm
+
+    instance_type: str = Field(max_length=256, examples=["t3.micro"])
     mode: Literal["", "standard", "unlimited"] = ""
     load: str = Field(default="", max_length=LONGEST)
     start: Decimal | None = Field(default=None, ge=0)
-    price: Decimal | None = Field(default=None, ge=0)
+    price: Decimal | None = Field(default=None, json_schema_extra=within(0, 1000))
 
 
-class StretchOut(Schema):
+class SpellOut(Schema):
     """Minutes count from the start. Balances are those at its end."""
 
     state: str
@@ -63,10 +66,10 @@ class RunOut(Schema):
     cost: str
     cost_if_stopped: str
     throttled_minutes: str
-    stretches: list[StretchOut]
+    stretches: list[SpellOut]
 
 
-class CreditsOut(DatedOut):
+class CpuCreditsOut(DatedOut):
     instance_type: str
     vcpus: int
     mode: Mode
@@ -83,11 +86,12 @@ class CreditsOut(DatedOut):
 
 @router.get(
     "/credits",
-    response=CreditsOut,
+    response={200: CpuCreditsOut, 422: ErrorOut},
     summary="CPU credits of a T instance over time",
     url_name="credits",
 )
-def credits(request: HttpRequest, asked: Query[CreditsIn]) -> CreditsOut:
+def credits(request: HttpRequest, asked: Query[CreditsIn]) -> CpuCreditsOut:
+    """What a burstable instance earns, spends, lacks and owes in both of its modes."""
     with override("en"):
         try:
             found = answered(
@@ -106,9 +110,9 @@ def credits(request: HttpRequest, asked: Query[CreditsIn]) -> CreditsOut:
     return _out(found, own_price=asked.price is not None)
 
 
-def _out(found: Answer, *, own_price: bool) -> CreditsOut:
+def _out(found: Answer, *, own_price: bool) -> CpuCreditsOut:
     instance = found.instance
-    return CreditsOut(
+    return CpuCreditsOut(
         instance_type=instance.name,
         vcpus=instance.vcpus,
         mode=found.mode,
@@ -141,7 +145,7 @@ def _run(found: Answer, mode: Mode, run: Run) -> RunOut:
         cost_if_stopped=str(to_cents(found.cost_if_stopped(mode))),
         throttled_minutes=number(run.minutes("throttled")),
         stretches=[
-            StretchOut(
+            SpellOut(
                 state=each.state,
                 from_minute=number(each.before.minute),
                 to_minute=number(each.after.minute),

@@ -7,7 +7,8 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.errors import Problem
+from study.api.asking import Asking
+from study.api.errors import ErrorOut, Problem
 from study.core.language import Text
 from study.core.types.catalogue import Specs
 from study.core.types.decoding import Decoded, Meaning
@@ -103,7 +104,7 @@ class TypesOut(Schema):
 Amount = Annotated[float | None, Field(default=None, ge=0)]
 
 
-class NeedIn(Schema):
+class NeedIn(Asking):
     """`q` is a typed need, such as `arm 8vcpu >=32gb nvme`; the other filters narrow it."""
 
     q: str = ""
@@ -153,7 +154,11 @@ class NeedIn(Schema):
         return replace(parse_need(self.q), **given)
 
 
-@router.get("/decode/{path:name}", response=DecodedOut, summary="A name, segment by segment")
+@router.get(
+    "/decode/{path:name}",
+    response={200: DecodedOut, 422: ErrorOut},
+    summary="A name, segment by segment",
+)
 def decode(request: HttpRequest, name: str) -> DecodedOut:
     known = catalogue()
     try:
@@ -181,7 +186,11 @@ def decode(request: HttpRequest, name: str) -> DecodedOut:
     )
 
 
-@router.get("/instance-types", response=TypesOut, summary="Types that meet a need, page by page")
+@router.get(
+    "/instance-types",
+    response={200: TypesOut, 422: ErrorOut},
+    summary="Types that meet a need, page by page",
+)
 def instance_types(request: HttpRequest, asked: Query[NeedIn]) -> TypesOut:
     known = catalogue()
     try:

@@ -8,7 +8,8 @@ from django.utils.translation import override
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.errors import Problem
+from study.api.asking import Asking, within
+from study.api.errors import ErrorOut, Problem
 from study.api.prices import dated, priced
 from study.api.sentences import (
     SaidOut,
@@ -21,6 +22,7 @@ from study.api.sentences import (
     violations_out,
 )
 from study.calculators.ebs.asking import Answer, Asked, Given, UnknownType, answered
+from study.calculators.ebs.form import EbsForm
 from study.calculators.ebs.limits import PRICES
 from study.calculators.ebs.words import (
     ADVICE,
@@ -30,7 +32,7 @@ from study.calculators.ebs.words import (
     rules,
     steps_of,
 )
-from study.core.ebs.capping import Outcome
+from study.core.ebs.capping import LEAST_IO, Outcome
 from study.core.ebs.costing import Option
 from study.core.ebs.volume import MOST, VolumeType
 from study.core.loads import LONGEST, InvalidLoad
@@ -39,23 +41,28 @@ from study.core.pricing.amounts import InvalidScenario, as_decimal, to_cents
 router = Router()
 
 
-class EbsIn(Schema):
-    """The same names as in the address of the page. Sizes in GiB, throughput in MiB/s, I/O in KiB;
-    `load` is such as `30m@3000 5h@100`. What is left out takes the defaults of the page."""
+class EbsIn(Asking):
+    """The same names as in the address of the page, and the same defaults."""
+
+    form = EbsForm
 
     type: VolumeType = "gp3"
-    size: Decimal = Decimal(100)
-    iops: Decimal | None = None
-    throughput: Decimal | None = None
+    size: Decimal = Field(default=Decimal(100), json_schema_extra=within(1, MOST["size"]))
+    iops: Decimal | None = Field(default=None, json_schema_extra=within(1, MOST["iops"]))
+    throughput: Decimal | None = Field(
+        default=None, json_schema_extra=within(1, MOST["throughput"])
+    )
     instance_type: str = Field(default="", max_length=256)
-    io_size: Decimal | None = None
+    io_size: Decimal | None = Field(
+        default=None, json_schema_extra=within(LEAST_IO, MOST["io_size"])
+    )
     count: int = Field(default=1, ge=1, le=MOST["count"])
     boot: bool = False
     load: str = Field(default="", max_length=LONGEST)
-    start: Decimal | None = None
-    price_gib: Decimal | None = None
-    price_iops: Decimal | None = None
-    price_throughput: Decimal | None = None
+    start: Decimal | None = Field(default=None, json_schema_extra=within(0, 100))
+    price_gib: Decimal | None = Field(default=None, json_schema_extra=within(0, 1000))
+    price_iops: Decimal | None = Field(default=None, json_schema_extra=within(0, 1000))
+    price_throughput: Decimal | None = Field(default=None, json_schema_extra=within(0, 1000))
 
 
 class CeilingOut(Schema):
@@ -101,7 +108,7 @@ class CostOut(Schema):
     total: str
 
 
-class OptionOut(Schema):
+class VolumeOut(Schema):
     size: str
     iops: str
     throughput: str
@@ -121,16 +128,22 @@ class EbsOut(Schema):
     peak: OutcomeOut | None = None
     bucket: BucketOut | None = None
     cost: CostOut | None = None
-    gp2: OptionOut | None = None
-    gp3: OptionOut | None = None
+    gp2: VolumeOut | None = None
+    gp3: VolumeOut | None = None
     steps: list[StepOut] | None = None
     advice: list[SaidOut] | None = None
     price_date: str | None = None
     price_source: str | None = None
 
 
-@router.get("/ebs", response=EbsOut, summary="What an EBS volume gives and costs", url_name="ebs")
+@router.get(
+    "/ebs",
+    response={200: EbsOut, 422: ErrorOut},
+    summary="What an EBS volume gives and costs",
+    url_name="ebs",
+)
 def ebs(request: HttpRequest, asked: Query[EbsIn]) -> EbsOut:
+    """What it gives, steadily and at best, what caps it, what it costs, and gp2 beside gp3."""
     with override("en"):
         try:
             found = answered(Asked(**asked.dict()))
@@ -214,10 +227,10 @@ def _bucket(given: Given) -> BucketOut | None:
     )
 
 
-def _option(option: Option | None) -> OptionOut | None:
+def _option(option: Option | None) -> VolumeOut | None:
     if option is None:
         return None
-    return OptionOut(
+    return VolumeOut(
         size=number(option.volume.size),
         iops=number(option.gift.steady.iops),
         throughput=number(option.gift.steady.throughput),

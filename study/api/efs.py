@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.labs import LabIn, bounded, refuse
+from study.api.asking import Asking
+from study.api.errors import ErrorOut
+from study.api.labs import answered, bounded
 from study.api.prices import DatedOut, PricedOut, dated, priced
-from study.api.sentences import StepOut, number, steps_out
+from study.api.sentences import RuleOut, StepOut, number, steps_out
 from study.calculators.efs.form import DEAREST, EfsForm
 from study.calculators.efs.limits import OTHERS, periods, price_fact, region
 from study.calculators.efs.report import broken_rules
@@ -45,7 +47,7 @@ def _price(description: str) -> Any:
     return Field(None, ge=0, le=DEAREST, description=f"{description}; left out: as looked up")
 
 
-class EfsIn(LabIn):
+class EfsIn(Asking):
     """The same names as in the address of the page; what is left out begins as it does there."""
 
     files: str = Field(
@@ -82,12 +84,6 @@ class EfsIn(LabIn):
     provisioned_price: Decimal | None = _price("A MiB/s-month provisioned, in USD")
     ebs_price: Decimal | None = _price("A GB-month of gp3, in USD")
     s3_price: Decimal | None = _price("A GB-month of S3 Standard, in USD")
-
-
-class EfsRuleOut(Schema):
-    rule: str
-    fact: str
-    message: dict[str, str]
 
 
 class ThroughputOut(Schema):
@@ -142,20 +138,19 @@ class EfsOut(DatedOut):
     throughput: ThroughputOut
     groups: list[GroupOut]
     credits: list[CreditsOut]
-    rules: list[EfsRuleOut]
+    rules: list[RuleOut]
     steps: list[StepOut]
     prices: list[PricedOut]
 
 
 @router.get(
     "/efs",
-    response=EfsOut,
+    response={200: EfsOut, 422: ErrorOut},
     summary="How fast a file system is, where its files lie, what it costs",
     url_name="efs",
 )
 def efs(request: HttpRequest, asked: Query[EfsIn]) -> EfsOut:
-    form = EfsForm(asked.typed())
-    refuse(form)
+    form = answered(EfsForm, asked)
     bill, gives, system = form.bill, form.throughput, form.system
     rules, prices = policy(system), list(_prices(form))
     return EfsOut(
@@ -204,9 +199,7 @@ def efs(request: HttpRequest, asked: Query[EfsIn]) -> EfsOut:
             for each in form.stretches
         ],
         rules=[
-            EfsRuleOut(
-                rule=each.code, fact=RULES[each.code][1], message=PHRASES.in_both(RULES, each)
-            )
+            RuleOut(rule=each.code, fact=RULES[each.code][1], message=PHRASES.in_both(RULES, each))
             for each in broken_rules(form)
         ],
         steps=steps_out(steps_of(system), form.steps),

@@ -1,15 +1,16 @@
 """The hibernation check as JSON."""
 
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.errors import Problem
-from study.api.sentences import SaidOut, Translated, said_out
-from study.calculators.hibernation.form import sleeper_of
+from study.api.asking import Asking, within
+from study.api.errors import ErrorOut, Problem
+from study.api.sentences import CommandOut, SaidOut, Translated, said_out
+from study.calculators.hibernation.form import HibernationForm, sleeper_of
 from study.calculators.hibernation.limits import limits
 from study.calculators.hibernation.sentences import REMEDIES, WARNINGS
 from study.calculators.hibernation.words import (
@@ -24,6 +25,7 @@ from study.calculators.hibernation.words import (
 from study.calculators.sentences import in_both
 from study.core.hibernation.checking import Check, Outcome, Point, check
 from study.core.hibernation.sleeper import (
+    BOUNDS,
     Enabled,
     Image,
     InvalidSleeper,
@@ -37,40 +39,41 @@ from study.core.types.naming import LONGEST, InvalidName
 
 router = Router()
 
-Size = Decimal | None
+
+def _number(name: str) -> Any:
+    return Field(default=None, json_schema_extra=within(*BOUNDS[name]))
 
 
-class HibernationIn(Schema):
-    """Sizes are in GiB. `memory` goes before that of the type; `used` is what is on the root
-    besides memory; `enabled` says whether hibernation was asked for at the launch."""
+class HibernationIn(Asking):
+    """The same names as in the address of the page. `used` is what is on the root besides
+    memory."""
+
+    form = HibernationForm
 
     instance_type: str = Field(default="", max_length=4 * LONGEST)
-    memory: Size = None
+    memory: Decimal | None = Field(
+        default=None,
+        description="Memory, GiB. It goes before that of the type.",
+        json_schema_extra=within(*BOUNDS["memory"]),
+    )
     system: System = "linux"
     enabled: Enabled = "launch"
     purchase: Purchase = "on-demand"
     root: Root = "gp3"
     encrypted: Literal["yes", "no"] = "yes"
-    root_size: Size = None
-    used: Size = None
+    root_size: Decimal | None = _number("root_size")
+    used: Decimal | None = _number("used")
     image: Image = "listed"
     managed: Managed = "self"
     secure_boot: Switch = "off"
     enclaves: Switch = "off"
-    days: Size = None
+    days: Decimal | None = _number("days")
 
 
-class CheckOut(Schema):
+class PointOut(Schema):
     point: Point
     outcome: Outcome
     said: SaidOut
-
-
-class StepOut(Schema):
-    code: str
-    fact: str
-    message: Translated
-    command: str | None
 
 
 class HibernationOut(Schema):
@@ -78,21 +81,22 @@ class HibernationOut(Schema):
     `root_needed` is the least size of the root volume in GiB, as a decimal string."""
 
     possible: bool
-    obstacle: CheckOut | None
+    obstacle: PointOut | None
     remedy: Translated | None
     root_needed: str | None
-    checks: list[CheckOut]
-    steps: list[StepOut]
+    checks: list[PointOut]
+    steps: list[CommandOut]
     warnings: list[SaidOut]
 
 
 @router.get(
     "/hibernation",
-    response=HibernationOut,
+    response={200: HibernationOut, 422: ErrorOut},
     summary="Whether an instance can hibernate, or what stands in the way first",
     url_name="hibernation",
 )
 def hibernation(request: HttpRequest, asked: Query[HibernationIn]) -> HibernationOut:
+    """Every check in its order, the first obstacle and its remedy, or the steps to go to sleep."""
     try:
         known = read_type(asked.instance_type)
         sleeper = sleeper_of({**asked.dict(), "instance_type": known})
@@ -117,7 +121,7 @@ def hibernation(request: HttpRequest, asked: Query[HibernationIn]) -> Hibernatio
         root_needed=None if needed is None else f"{needed.normalize():f}",
         checks=[_check(each) for each in answer.checks],
         steps=[
-            StepOut(
+            CommandOut(
                 code=en.code,
                 fact=en.fact,
                 message={"en": en.text, "zh-hans": zh.text},
@@ -134,6 +138,6 @@ def hibernation(request: HttpRequest, asked: Query[HibernationIn]) -> Hibernatio
     )
 
 
-def _check(each: Check) -> CheckOut:
+def _check(each: Check) -> PointOut:
     said = said_out(TABLES[each.outcome], each.code, each.values, units_of(each))
-    return CheckOut(point=each.point, outcome=each.outcome, said=said)
+    return PointOut(point=each.point, outcome=each.outcome, said=said)

@@ -2,28 +2,16 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import override
-from ninja import Schema
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field
 
+from study.api.asking import Asking
 from study.api.errors import Problem
 from study.calculators.lab.forms import LabForm
 
-
-class LabIn(Schema):
-    """Parameters of a lab. As on its page, an empty one begins as one left out does."""
-
-    @field_validator("*", mode="before", check_fields=False)
-    @classmethod
-    def _begin(cls, value: Any, info: ValidationInfo) -> Any:
-        empty = isinstance(value, str) and not value.strip()
-        return cls.model_fields[info.field_name or ""].get_default() if empty else value
-
-    def typed(self) -> dict[str, str]:
-        """As the form of the page reads it."""
-        return {name: "" if value is None else str(value) for name, value in self}
+F = TypeVar("F", bound=LabForm)
 
 
 def bounded(
@@ -35,18 +23,22 @@ def bounded(
     return Field(default, ge=least, le=most, description=description)
 
 
-def refuse(form: LabForm) -> None:
-    """Raise Problem with the first thing that is wrong, said in English."""
+def answered(form: type[F], asked: Asking) -> F:
+    """The valid form of what is asked; raises Problem with the first thing that is wrong."""
+    found = form({name: "" if value is None else str(value) for name, value in asked})
     with override("en"):
-        found = form.errors.as_data()
-        if not found:
-            return
-        field, errors = next(iter(found.items()))
+        wrong = found.errors.as_data()
+        if not wrong:
+            return found
+        field, errors = next(iter(wrong.items()))
         error = errors[0]
+        code = error.code or "invalid"
+        fact = form.WRONG[code][1] if code in form.WRONG else ""
         raise Problem(
             status=422,
-            code=error.code or "invalid",
+            code=code,
             message=" ".join(error.messages),
             field=None if field == "__all__" else field,
-            position=form.fault.position if form.fault else None,
+            position=found.fault.position if found.fault else None,
+            more={"fact": fact} if fact else None,
         )

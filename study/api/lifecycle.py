@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.errors import Problem
+from study.api.asking import Asking
+from study.api.errors import ErrorOut, Problem
 from study.api.sentences import SaidOut, said_out
-from study.calculators.lifecycle.form import EXAMPLE, LONGEST
+from study.calculators.lifecycle.form import EXAMPLE, LONGEST, LifecycleForm
 from study.calculators.lifecycle.sentences import BILLS, CONDITIONS, FAULTS, REFUSALS
 from study.calculators.lifecycle.words import effect, host, say_fault
 from study.core.lifecycle.instance import (
@@ -31,14 +32,17 @@ from study.core.lifecycle.pressing import ACTIONS, Action, InvalidSequence, live
 router = Router()
 
 
-class LifecycleIn(Schema):
-    """`did` names the actions in their order, with commas. `run`, `rest` and `end` are the
-    passages from pending, stopping and shutting-down, put in where they are left out. `said` names
-    what was predicted of the last press: things that will be there as they were, `way` and `rest`
-    for usage that will be billed; give `guess` for a prediction that names nothing.
-    """
+class LifecycleIn(Asking):
+    """The same names as in the address of the page, and what was predicted of the last press."""
 
-    did: str = Field(default=EXAMPLE, max_length=LONGEST)
+    form = LifecycleForm
+
+    did: str = Field(
+        default=EXAMPLE,
+        max_length=LONGEST,
+        description=f"The actions in their order, with commas between: {', '.join(ACTIONS)}. The "
+        "passages run, rest and end (from pending, stopping, shutting-down) may be left out.",
+    )
     root: Root = "ebs"
     hibernation: Switch = "on"
     protection: Protection = "none"
@@ -46,8 +50,14 @@ class LifecycleIn(Schema):
     root_end: AtEnd = "delete"
     data_end: AtEnd = "keep"
     address: Address = "auto"
-    guess: bool = False
-    said: list[str] = []
+    guess: bool = Field(
+        default=False, description="Judge a prediction, even one that `said` leaves empty."
+    )
+    said: list[Claim] = Field(
+        default=[],
+        description="What was predicted of the last press: things that are there as they were, "
+        "and way and rest for usage that is billed on the way and once at rest.",
+    )
 
 
 class ThingOut(Schema):
@@ -58,7 +68,7 @@ class ThingOut(Schema):
     message: SaidOut
 
 
-class StepOut(Schema):
+class PressOut(Schema):
     action: Action
     state: State
     billed: bool
@@ -87,17 +97,18 @@ class LifecycleOut(Schema):
     things: list[ThingOut]
     allowed: list[Action]
     refused: list[RefusedOut]
-    log: list[StepOut]
+    log: list[PressOut]
     prediction: list[JudgedOut] | None
 
 
 @router.get(
     "/lifecycle",
-    response=LifecycleOut,
+    response={200: LifecycleOut, 422: ErrorOut},
     summary="What is left of an instance, and what costs, after a list of actions",
     url_name="lifecycle",
 )
 def lifecycle(request: HttpRequest, asked: Query[LifecycleIn]) -> LifecycleOut:
+    """What is there after the last action, what is billed, and what may be pressed next."""
     setup = Setup(**{name: getattr(asked, name) for name in Setup.__slots__})
     actions: tuple[Action, ...] = ()
     try:
@@ -134,7 +145,7 @@ def lifecycle(request: HttpRequest, asked: Query[LifecycleIn]) -> LifecycleOut:
             if code and code != "not_now"
         ],
         log=[
-            StepOut(action=step.action, state=step.after.state, billed=step.after.billed)
+            PressOut(action=step.action, state=step.after.state, billed=step.after.billed)
             for step in steps
         ],
         prediction=judged and [_judged(each) for each in judged],

@@ -4,13 +4,15 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.errors import Problem
-from study.api.sentences import SaidOut, Translated, said_out
-from study.calculators.moving.form import move_of
+from study.api.asking import Asking, within
+from study.api.errors import ErrorOut, Problem
+from study.api.sentences import CommandOut, SaidOut, Translated, said_out
+from study.calculators.moving.form import MoveForm, move_of
 from study.calculators.moving.sentences import OBSTACLES, WARNINGS
 from study.calculators.moving.words import say_fault, say_step
 from study.calculators.sentences import in_both
 from study.core.moving.move import (
+    MOST_VOLUMES,
     Address,
     Encryption,
     InvalidMove,
@@ -27,9 +29,10 @@ from study.core.moving.planning import Step, plan
 router = Router()
 
 
-class MoveIn(Schema):
-    """`source` and `target` are zones or Regions; `account` has twelve digits and is empty for
-    one's own. `loose` counts volumes that the AMI leaves out; `same_id` asks for the ID to stay."""
+class MoveIn(Asking):
+    """The same names as in the address of the page."""
+
+    form = MoveForm
 
     what: What = "instance"
     source: str = Field(max_length=4 * LONGEST)
@@ -39,8 +42,8 @@ class MoveIn(Schema):
     wish: Wish = "same"
     root: Root = "ebs"
     role: Role = "data"
-    data: int = 0
-    loose: int = 0
+    data: int = Field(default=0, json_schema_extra=within(0, MOST_VOLUMES))
+    loose: int = Field(default=0, json_schema_extra=within(0, MOST_VOLUMES))
     local: Switch = "no"
     address: Address = "none"
     same_id: Switch = "no"
@@ -55,14 +58,10 @@ class ObstacleOut(Schema):
     remedy: Translated
 
 
-class StepOut(Schema):
+class MoveStepOut(CommandOut):
     """`there`: done by the target account."""
 
-    code: str
-    fact: str | None
     there: bool
-    message: Translated
-    command: str | None
 
 
 class StopOut(Schema):
@@ -77,18 +76,19 @@ class MoveOut(Schema):
     """Either an obstacle or steps, and with them the stations of the way."""
 
     obstacle: ObstacleOut | None
-    steps: list[StepOut]
+    steps: list[MoveStepOut]
     route: list[StopOut]
     warnings: list[SaidOut]
 
 
 @router.get(
     "/move",
-    response=MoveOut,
+    response={200: MoveOut, 422: ErrorOut},
     summary="The steps of a move to another zone, Region or account, or the first obstacle",
     url_name="move",
 )
 def move(request: HttpRequest, asked: Query[MoveIn]) -> MoveOut:
+    """The ordered steps with their commands, or what stands in the way first, and its remedy."""
     try:
         places = {name: _place(getattr(asked, name), name) for name in ("source", "target")}
         wanted = move_of({**asked.dict(), **places})
@@ -125,9 +125,9 @@ def _obstacle(code: str) -> ObstacleOut:
     return ObstacleOut(code=code, fact=fact, message=in_both(what), remedy=in_both(helps))
 
 
-def _step(step: Step, wanted: Move) -> StepOut:
+def _step(step: Step, wanted: Move) -> MoveStepOut:
     en, zh = say_step(step, wanted, "en"), say_step(step, wanted, "zh-hans")
-    return StepOut(
+    return MoveStepOut(
         code=step.code,
         fact=en.fact or None,
         there=step.there,

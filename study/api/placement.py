@@ -6,9 +6,11 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.errors import Problem
-from study.api.sentences import RemedyOut, SaidOut, ViolationOut
+from study.api.asking import Asking, within
+from study.api.errors import ErrorOut, Problem
+from study.api.sentences import RemedyOut, SaidOut, StepOut, ViolationOut
 from study.calculators.placement.asking import ALIASES, group_of, read_counts, read_types
+from study.calculators.placement.form import PlacementForm
 from study.calculators.placement.limits import limits
 from study.calculators.placement.sentences import MOVES, REMEDIES, RULES, STEPS, WARNINGS
 from study.calculators.placement.words import in_both, say_fault
@@ -16,6 +18,7 @@ from study.calculators.sentences import Said
 from study.core.placement.failing import Damage, fail
 from study.core.placement.group import (
     INTERRUPTIONS,
+    LEAST,
     MOST,
     STRATEGIES,
     InvalidGroup,
@@ -68,41 +71,55 @@ class PlacementOut(Schema):
     arrangement: ArrangementOut
     violations: list[ViolationOut]
     warnings: list[SaidOut]
-    steps: list[SaidOut]
+    steps: list[StepOut]
     move_in: list[SaidOut]
     damage: DamageOut
 
 
-class PlacementIn(Schema):
-    """`instances` may be left out where `per_zone` says them, such as `7,7,8`.
+def _count(name: str, default: int | None = None) -> Any:
+    least = LEAST.get(name, 1)
+    return Field(default=default, json_schema_extra=within(least, MOST[name]))
 
-    `existing` is a total or one number for each zone. `partitions` counts those of each zone and
-    matters to that strategy only; `racks` and `hosts` are those of an Outpost and matter to spread
-    groups. `fail` names parts of the arrangement to break, such as `az1-r3` or `az2`.
-    """
+
+class PlacementIn(Asking):
+    """The same names as in the address of the page, and parts of the arrangement to break."""
+
+    form = PlacementForm
 
     strategy: Literal["spread", *STRATEGIES]  # type: ignore[valid-type]
-    azs: int = 1
-    instances: int | None = None
+    azs: int = _count("azs", 1)
+    instances: int | None = Field(
+        default=None,
+        description="Instances to launch. Left out, `per_zone` says them.",
+        json_schema_extra=within(1, MOST["instances"]),
+    )
     per_zone: str = ""
     existing: str = ""
-    partitions: int | None = None
-    racks: int | None = None
-    hosts: int | None = None
-    instance_type: list[str] = Field(default=[], max_length=MOST["instance_type"])
+    partitions: int | None = _count("partitions")
+    racks: int | None = _count("racks")
+    hosts: int | None = _count("hosts")
+    instance_type: list[str] = Field(
+        default=[],
+        max_length=MOST["instance_type"],
+        description="Instance types such as c5n.xlarge, repeated or with commas between. Left out, "
+        "types are not checked.",
+    )
     tenancy: Tenancy = "default"
     spot_interruption: Literal["", *INTERRUPTIONS] = ""  # type: ignore[valid-type]
-    groups: int = 0
-    fail: list[str] = []
+    groups: int = _count("groups", 0)
+    fail: list[str] = Field(
+        default=[], description="Parts of the arrangement to break, such as az1-r3 or az2."
+    )
 
 
 @router.get(
     "/placement",
-    response=PlacementOut,
+    response={200: PlacementOut, 422: ErrorOut},
     summary="What fits into a placement group, and who survives a failure",
     url_name="placement",
 )
 def placement(request: HttpRequest, asked: Query[PlacementIn]) -> PlacementOut:
+    """How many fit and where, every broken rule with what would mend it, and who survives."""
     try:
         group = group_of(_read(asked))
         answer = place(group, limits())
@@ -138,7 +155,7 @@ def _out(answer: Answer, moves: tuple[Remark, ...], damage: Damage) -> Placement
         arrangement=_arrangement(answer.arrangement),
         violations=[_violation(each) for each in answer.violations],
         warnings=[_said(WARNINGS, each) for each in answer.warnings],
-        steps=[_said(STEPS, each) for each in answer.steps],
+        steps=[StepOut(**dict(_said(STEPS, each))) for each in answer.steps],
         move_in=[_said(MOVES, each) for each in moves],
         damage=DamageOut(down=sorted(damage.down), survivors=damage.survivors, lost=damage.lost),
     )

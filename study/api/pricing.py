@@ -7,15 +7,20 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.errors import Problem
-from study.calculators.pricing.form import DISCOUNT_FIELDS, extras
+from study.api.asking import Asking, within
+from study.api.errors import ErrorOut, Problem
+from study.api.sentences import StepOut, refusal
+from study.calculators.pricing.form import DISCOUNT_FIELDS, PricingForm, extras
 from study.calculators.pricing.prices_file import prices
 from study.calculators.pricing.quotes import Asked, Quote, hours, quote
+from study.calculators.pricing.words import STEP_NAMES
+from study.calculators.sentences import in_both
 from study.core.pricing.amounts import InvalidScenario, plain, to_cents, to_places
 from study.core.pricing.breaking_even import Meeting
 from study.core.pricing.mixed_fleet import InvalidFleet
 from study.core.pricing.prices import System, UnknownPrice
 from study.core.pricing.pricing import Cost, PlanId, Upfront, UsageId, hosts
+from study.core.working import Kind
 
 router = Router()
 
@@ -25,14 +30,6 @@ WRONG_PRICE = {
     "not_in_region": "No price of this type was looked up in this Region, only in others.",
     "not_for_system": "No price of this type was looked up there for this system.",
 }
-WRONG_NUMBER = {
-    "not_a_number": "This is no plain number.",
-    "too_small": "This is too small.",
-    "too_large": "This is too large.",
-    "too_precise": "At most eight digits may follow the point.",
-    "half_a_host": "Give both `host_price` and `host_instances`.",
-    "never_done": "Spot would lose all it does: give fewer interruptions, or fewer hours each.",
-}
 WRONG_FLEET = {
     "not_a_group": "A group is such as 10x730: ten instances, each used for 730 hours.",
     "too_many_hours": "A group has more hours than a month.",
@@ -40,24 +37,34 @@ WRONG_FLEET = {
     "too_long": "A fleet is written in fewer words.",
 }
 
+# Of a step; what is not here is money of the Region's currency.
+UNITS: dict[Kind, str | None] = {"hours": "hour", "share": None, "count": "host"}
+
 Amount = Annotated[Decimal | None, Field(default=None, ge=0)]
-Percent = Annotated[Decimal | None, Field(default=None, ge=0, lt=100)]
+Percent = Annotated[
+    Decimal | None,
+    Field(default=None, ge=0, lt=100, description="Percent. Left out, an example holds."),
+]
 
 
-class PricingIn(Schema):
+class PricingIn(Asking):
     """The same names as in the address of the page. Discounts are percent; one left out is an
     example, marked so in the answer. `hours` go before `share` (of the time, in percent), and that
     before `use`. `licence` is the part of the price
     that no discount lowers; left out, it is what the system costs more than Linux does. The
     option `dedicated-host` is there where both of its numbers are held or given."""
 
-    instance_type: str = Field(max_length=256)
+    form = PricingForm
+
+    instance_type: str = Field(max_length=256, examples=["m5.large"])
     region: str = Field(default="us-east-1", max_length=64)
     system: System = "linux"
-    count: int = 1
+    count: int = Field(default=1, json_schema_extra=within(1, 100_000))
     use: Literal["always", "office"] = "always"
-    hours: Amount
-    share: Annotated[Decimal | None, Field(default=None, ge=0, le=100)]
+    hours: Amount = Field(description="Hours a month of your own; they go before share and use.")
+    share: Annotated[
+        Decimal | None, Field(default=None, ge=0, le=100, description="A share of the time, %.")
+    ]
     upfront: Upfront = "none"
     plan: PlanId = "instance-sp-1y"
     burst: UsageId = "on-demand"
@@ -134,11 +141,10 @@ class BreakEvenOut(Schema):
     cheaper: str | None
 
 
-class StepOut(Schema):
-    code: str
+class PricingStepOut(StepOut):
+    """`option` is whose step it is; null for one of all options alike."""
+
     option: str | None
-    formula: str
-    result: str
 
 
 class HostOut(Schema):
@@ -174,11 +180,16 @@ class PricingOut(Schema):
     options: list[OptionOut]
     break_even: list[BreakEvenOut]
     mixes: list[MixOut]
-    steps: list[StepOut]
+    steps: list[PricingStepOut]
 
 
-@router.get("/pricing", response=PricingOut, summary="A type under every way of paying")
+@router.get(
+    "/pricing",
+    response={200: PricingOut, 422: ErrorOut},
+    summary="A type under every way of paying",
+)
 def pricing(request: HttpRequest, asked: Query[PricingIn]) -> PricingOut:
+    """Every option by the month, one and three years, and where two of them cost the same."""
     try:
         answer = quote(asked.asked())
     except UnknownPrice as fault:
@@ -193,9 +204,7 @@ def pricing(request: HttpRequest, asked: Query[PricingIn]) -> PricingOut:
             },
         ) from fault
     except InvalidScenario as fault:
-        raise Problem(
-            status=422, code=fault.code, message=WRONG_NUMBER[fault.code], field=fault.field
-        ) from fault
+        raise refusal(fault) from fault
     except InvalidFleet as fault:
         raise Problem(
             status=422,
@@ -229,11 +238,14 @@ def _out(answer: Quote) -> PricingOut:
             for mix in answer.mixes
         ],
         steps=[
-            StepOut(
+            PricingStepOut(
                 code=step.code,
+                fact=None,
+                message=in_both(STEP_NAMES[step.code]),
                 option=step.option,
                 formula=step.formula,
                 result=_money(step.result) if step.kind == "money" else _rate(step.result),
+                unit=UNITS.get(step.kind, answer.currency.lower()),
             )
             for step in answer.working
         ],

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest
 from ninja import Router, Schema
 
+from study.api.errors import ErrorOut
 from study.content import course
 from study.core.facts import Fact
 from study.core.language import LANGUAGES
@@ -52,7 +53,7 @@ def facts(request: HttpRequest) -> list[FactOut]:
     return [_out(fact) for fact in course().ledger.facts.values()]
 
 
-@router.get("/facts/{fact_id}", response=FactOut, summary="One fact")
+@router.get("/facts/{fact_id}", response={200: FactOut, 404: ErrorOut}, summary="One fact")
 def one_fact(request: HttpRequest, fact_id: str) -> FactOut:
     found = course().ledger.facts.get(fact_id)
     if found is None:

@@ -3,38 +3,20 @@
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from study.api.labs import refuse
-from study.api.sentences import number
+from study.api.asking import asking
+from study.api.errors import ErrorOut
+from study.api.labs import answered
+from study.api.sentences import SaidOut, StepOut, number, step_values
 from study.calculators.scaling.form import ScalingForm
 from study.calculators.scaling.report import said_in_both
+from study.calculators.scaling.sentences import EVENTS, STEPS
+from study.core.scaling.group import PolicyKind
 from study.core.scaling.running import Event, Minute
+from study.core.scaling.working import working
 
 router = Router()
 EVERY = 5  # minutes between two rows of the answer
-
-
-class ScalingIn(Schema):
-    """The same names as in the address of the page; what is left out begins as it does there.
-
-    `load` is requests a second by the hour (`20,60,90`), `steps` by CPU (`60:1,40:-10%`),
-    `schedule` actions (`08:00=4/8/20`: minimum, desired, maximum).
-    """
-
-    load: str = ""
-    policy: str = ""
-    target: str = ""
-    steps: str = ""
-    min: str = ""
-    desired: str = ""
-    max: str = ""
-    schedule: str = ""
-    warmup: str = ""
-    cooldown: str = ""
-    out_after: str = ""
-    in_after: str = ""
-    boot: str = ""
-    busy: str = ""
-    each: str = ""
+ScalingIn = asking("ScalingIn", ScalingForm)
 
 
 class MinuteOut(Schema):
@@ -50,41 +32,66 @@ class MinuteOut(Schema):
     unserved: str
 
 
-class EventOut(Schema):
+class EventOut(SaidOut):
+    """A change of the desired capacity, or what held it back: then `after` is `before`."""
+
     minute: int
-    code: str
     before: int
     after: int
     wanted: int
-    message: dict[str, str]
+
+
+class ReckonedOut(StepOut):
+    """A step of the reckoning at the event of this minute."""
+
+    minute: int
 
 
 class ScalingOut(Schema):
+    """`steps` tell of every event how it came to the capacity after it. `short_minutes` are those
+    in which requests went unserved."""
+
+    policy: PolicyKind
+    min: int
+    desired: int
+    max: int
+    load: list[int]
     instance_hours: str
     peak: int
     short_minutes: int
     unserved_share: str
     events: list[EventOut]
     minutes: list[MinuteOut]
+    steps: list[ReckonedOut]
 
 
 @router.get(
     "/scaling",
-    response=ScalingOut,
+    response={200: ScalingOut, 422: ErrorOut},
     summary="How an Auto Scaling group follows a load",
     url_name="scaling",
 )
 def scaling(request: HttpRequest, asked: Query[ScalingIn]) -> ScalingOut:
-    form = ScalingForm(asked.dict())
-    refuse(form)
-    run = form.run
+    """The desired capacity over time: every event, and the state every five minutes."""
+    form = answered(ScalingForm, asked)
+    run, group = form.run, form.group
     return ScalingOut(
+        policy=group.policy,
+        min=group.min,
+        desired=group.desired,
+        max=group.max,
+        load=list(group.load),
         instance_hours=number(run.instance_hours),
         peak=run.peak,
         short_minutes=run.short_minutes,
         unserved_share=number(run.unserved_share),
         events=[_event(form, each) for each in run.events],
         minutes=[_minute(each) for each in run.minutes[::EVERY]],
+        steps=[
+            ReckonedOut(minute=event.minute, **step_values(STEPS, step))
+            for event in run.events
+            for step in working(group, event)
+        ],
     )
 
 
@@ -92,6 +99,7 @@ def _event(form: ScalingForm, event: Event) -> EventOut:
     return EventOut(
         minute=event.minute,
         code=event.code,
+        fact=EVENTS[event.code][1] or None,
         before=event.before,
         after=event.after,
         wanted=event.wanted,

@@ -6,6 +6,7 @@ Codes and numbers are for programs, the words come in every language.
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import override
@@ -23,21 +24,29 @@ Translated = dict[str, str]
 PLACES = 6
 
 
-class StepOut(Schema):
-    """A step of the working: what it finds, in words; the formula with its numbers."""
-
-    code: str
-    name: Translated
-    fact: str | None
-    formula: str
-    result: str
-    unit: str
-
-
 class SaidOut(Schema):
+    """A sentence, and the id of the fact that it rests on, if it rests on one."""
+
     code: str
     fact: str | None
     message: Translated
+
+
+class StepOut(SaidOut):
+    """A step of the reasoning: what it finds, the sum with its numbers, what that comes to.
+
+    A step that is no sum has its sentence alone.
+    """
+
+    formula: str | None = None
+    result: str | None = None
+    unit: str | None = None
+
+
+class CommandOut(SaidOut):
+    """Something to do, with the command that does it, if one does."""
+
+    command: str | None
 
 
 class RemedyOut(Schema):
@@ -45,10 +54,15 @@ class RemedyOut(Schema):
     message: Translated
 
 
-class ViolationOut(Schema):
+class RuleOut(Schema):
+    """A rule that is broken, and the fact that is the rule."""
+
     rule: str
     fact: str
     message: Translated
+
+
+class ViolationOut(RuleOut):
     remedies: list[RemedyOut]
 
 
@@ -57,18 +71,22 @@ def number(value: Decimal | Fraction, places: int = PLACES) -> str:
     return plain(to_places(exact, places))
 
 
-def steps_out(table: Mapping[str, Said], steps: Iterable[Step]) -> list[StepOut]:
-    return [
-        StepOut(
-            code=step.code,
-            name=in_both(table[step.code][0]),
-            fact=table[step.code][1] or None,
-            formula=step.formula,
-            result=number(step.result.value),
-            unit=step.result.unit,
-        )
-        for step in steps
-    ]
+def steps_out(
+    table: Mapping[str, Said], steps: Iterable[Step], units: Units | None = None
+) -> list[StepOut]:
+    return [StepOut(**step_values(table, step, units)) for step in steps]
+
+
+def step_values(
+    table: Mapping[str, Said], step: Step, units: Units | None = None
+) -> dict[str, Any]:
+    """What every step says, for a form of step that says more."""
+    return {
+        **dict(said_out(table, step.code, step.values, units)),
+        "formula": step.formula,
+        "result": number(step.result.value),
+        "unit": step.result.unit,
+    }
 
 
 def said_out(

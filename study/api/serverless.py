@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from study.api.labs import LabIn, bounded, refuse
+from study.api.asking import Asking
+from study.api.errors import ErrorOut
+from study.api.labs import answered, bounded
 from study.api.prices import DatedOut, PricedOut, dated, priced
-from study.api.sentences import StepOut, number, steps_out
+from study.api.sentences import RuleOut, StepOut, number, steps_out
 from study.calculators.serverless.form import DEAREST, OWN_PRICES, ServerlessForm
 from study.calculators.serverless.limits import PRICES, TASKS, Arch, region, task_sizes
 from study.calculators.serverless.report import cheapest
@@ -43,7 +45,7 @@ def _vcpus(schema: dict[str, Any]) -> None:
     schema["enum"] = list(task_sizes())
 
 
-class ServerlessIn(LabIn):
+class ServerlessIn(Asking):
     """The same names as in the address of the page; what is left out begins as it does there."""
 
     requests: int = _number("requests", "Requests a month")
@@ -91,12 +93,6 @@ class ServerlessIn(LabIn):
     vcpu_price: Decimal | None = _price("A vCPU-hour of Fargate, in USD")
     gb_price: Decimal | None = _price("A GB-hour of Fargate, in USD")
     instance_price: Decimal | None = _price("An hour of the instance, in USD")
-
-
-class RuleOut(Schema):
-    rule: str
-    fact: str
-    message: dict[str, str]
 
 
 class ConcurrencyOut(Schema):
@@ -169,13 +165,12 @@ class ServerlessOut(DatedOut):
 
 @router.get(
     "/lambda",
-    response=ServerlessOut,
+    response={200: ServerlessOut, 422: ErrorOut},
     summary="What a function costs beside Fargate and EC2, how many run, what a failure does",
     url_name="lambda",
 )
 def serverless(request: HttpRequest, asked: Query[ServerlessIn]) -> ServerlessOut:
-    form = ServerlessForm(asked.typed())
-    refuse(form)
+    form = answered(ServerlessForm, asked)
     prices = list(_prices(form))
     costs = form.costs
     return ServerlessOut(

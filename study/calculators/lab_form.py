@@ -12,6 +12,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import DecimalField
 from study.calculators.load_faults import load_fault
 from study.calculators.pricing.words import scenario_fault
 from study.core.loads import LONGEST as LONGEST_LOAD
@@ -72,8 +73,8 @@ class LabForm(forms.Form):
 
 def number(
     label: Any, *, help_text: Any = "", placeholder: str = "", places: int = 3
-) -> forms.DecimalField:
-    return forms.DecimalField(
+) -> DecimalField:
+    return DecimalField(
         label=label,
         required=False,
         help_text=help_text,

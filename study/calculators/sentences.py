@@ -114,7 +114,7 @@ def say_steps(
     return [
         {
             "code": step.code,
-            "name": fill(table[step.code][0], language),
+            "name": fill(table[step.code][0], language, step.values),
             "fact": table[step.code][1],
             "formula": step.formula,
             "result": written(step.result, language, places=_places(step.result)),

@@ -35,11 +35,15 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of the reasoning: what it finds, the formula with its numbers, what it comes to."""
+    """A step of the reasoning: what it finds, the formula with its numbers, what it comes to.
+
+    `values` are those of its sentence.
+    """
 
     code: str
     formula: str
     result: Amount
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 def remark(code: str, **values: Value) -> Remark:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.utils.translation import pgettext
 
+from config.numbers import FloatField
 from study.core.types.comparing import FIGURES
 from study.core.types.families import Architecture, Vendor
 from study.core.types.find import ANY, SORT_KEYS, Bounds, Need, Strategy
@@ -49,8 +50,8 @@ def _either(label: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=EITHER, required=False)
 
 
-def _number(label: Any) -> forms.FloatField:
-    return forms.FloatField(label=label, required=False, min_value=0, max_value=10**7)
+def _number(label: Any) -> FloatField:
+    return FloatField(label=label, required=False, min_value=0, max_value=10**7)
 
 
 class FindForm(forms.Form):

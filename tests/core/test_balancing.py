@@ -3,7 +3,9 @@
 Every limit here is of this test: the core is given its limits and knows none by itself.
 """
 
+import random
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -14,10 +16,11 @@ from hypothesis import strategies as st
 
 from study.core.balancing.capacity import Unit, Usage, bill
 from study.core.balancing.flow import LISTENERS, Flow, land
-from study.core.balancing.health import Checks, Span, timing, watch
+from study.core.balancing.health import FAILURES, Checks, Span, lateness, timing, watch
 from study.core.balancing.health import Limits as HealthLimits
 from study.core.balancing.routing import ALGORITHMS, Traffic, serve
 from study.core.balancing.rules import (
+    FIELDS,
     Condition,
     Limits,
     Request,
@@ -27,8 +30,16 @@ from study.core.balancing.rules import (
     met,
     route,
 )
+from study.core.balancing.working import (
+    bill_steps,
+    health_steps,
+    landed_steps,
+    routed_steps,
+    served_steps,
+    share_steps,
+)
 from study.core.balancing.zones import share
-from study.core.remarks import CannotAsk
+from study.core.remarks import CannotAsk, Step
 
 LIMITS = Limits(
     least_priority=1, most_priority=50_000, rules=100, values=5, values_each=3, wildcards=5
@@ -321,7 +332,7 @@ def test_the_defaults_take_half_a_minute_to_a_minute_to_see_a_failure():
 
 
 def test_the_checks_tell_the_same_story():
-    seen = watch(CHECKS, "hangs", 70, 200, 400)
+    seen = watch(CHECKS, "hangs", 70, 200)
     states = {each.at: each.state for each in seen}
     assert [states[at] for at in (0, 60, 90, 120, 210, 300, 330)] == [
         "healthy", "healthy", "healthy", "unhealthy", "unhealthy", "unhealthy", "healthy",
@@ -357,7 +368,7 @@ def test_settings_that_are_refused_are_named(change: dict[str, int], code: str):
 def test_what_the_checks_see_lies_within_the_span(interval, healthy, unhealthy, after, failure):
     checks = replace(CHECKS, interval=interval, timeout=2, healthy=healthy, unhealthy=unhealthy)
     fails = interval + after  # by then the target is healthy
-    seen = watch(checks, failure, fails, 10**6, fails + (unhealthy + 2) * interval)
+    seen = watch(checks, failure, fails, fails + (unhealthy + 2) * interval)
     known = next(each.known for each in seen if each.state == "unhealthy")
     span = timing(checks, failure).leaves
     assert span.soonest <= known - fails <= span.latest
@@ -420,3 +431,173 @@ def test_an_amount_that_is_none_is_named():
         with pytest.raises(CannotAsk) as caught:
             usage(new=value)
         assert (caught.value.code, caught.value.field) == ("bad_amount", "new")
+
+
+# The working
+
+
+def told(steps) -> list[tuple[str, str, Decimal]]:
+    return [(step.code, step.formula, round(step.result.value, 6)) for step in steps]
+
+
+def test_the_working_of_each_part():
+    narrow, broad = Rule(20, path("/v1/*"), "api"), Rule(10, path("/img/*"), "web")
+    assert told(routed_steps([route([narrow, broad], ASKED), route([broad], ASKED)])) == [
+        ("met", "10 ✕, 20 ✓", 2),
+        ("default", "10 ✕", 1),
+    ]
+    traffic = Traffic((2, 2, 14) * 30, (1, 1, 1))
+    assert told(served_steps(traffic, [serve(traffic, each) for each in ALGORITHMS])) == [
+        ("turns", "⌈90 ÷ 3⌉", 30),
+        ("round_robin", "max(1, 1, 5)", 5),
+        ("least_outstanding", "max(2, 2, 2)", 2),
+    ]
+    flow = (Flow("203.0.113.7", 50_001),)
+    (hashed,) = told(landed_steps(land(flow, 3, "udp", sticky=False), 3))
+    assert hashed[:2] == ("hash", "hash(udp, 203.0.113.7, 50001, 198.51.100.10, 443) mod 3 + 1")
+    (sticky,) = told(landed_steps(land(flow, 3, "tcp", sticky=True), 3))
+    assert sticky[:2] == ("sticky", "hash(203.0.113.7) mod 3 + 1")
+    assert told(share_steps(share((2, 0, 8)))) == [
+        ("enters", "100 ÷ 2", 50),
+        ("off", "50 ÷ 2", 25),
+        ("on", "100 ÷ 10", 10),
+        ("enters", "100 ÷ 2", 50),
+        ("off", "50 ÷ 8", Decimal("6.25")),
+        ("on", "100 ÷ 10", 10),
+        ("crossing", "50 × 8 ÷ 10 + 50 × 2 ÷ 10", 50),
+    ]
+    late = lateness(CHECKS, "hangs")
+    assert told(health_steps(CHECKS, timing(CHECKS, "hangs"), late))[2:4] == [
+        ("leaves_soonest", "(2 − 1) × 30 + 5", 35),
+        ("leaves_latest", "2 × 30 + 5", 65),
+    ]
+    asked = usage(rules="30", requests="120")
+    assert told(bill_steps(asked, ALB, bill(asked, ALB))) == [
+        ("new", "1 ÷ 25", Decimal("0.04")),
+        ("active", "120 ÷ 3000", Decimal("0.04")),
+        ("bytes", "1.08 ÷ 1", Decimal("1.08")),
+        ("evaluations", "120 × max(0, 30 − 10)", 2400),
+        ("rules", "2400 ÷ 1000", Decimal("2.4")),
+        ("units", "max(0.04, 0.04, 1.08, 2.4)", Decimal("2.4")),
+        ("hourly", "0.0225 + 2.4 × 0.008", Decimal("0.0417")),
+        ("monthly", "0.0417 × 720", Decimal("30.024")),
+    ]
+
+
+# Ten thousand random questions to each part, absurd ones among them
+
+ABSURD = (-1, -(10**12), 10**12, 0)
+WORDS = ("", "*", "a" * 3_000, "/v1/*", "GET", "api.example.com", "192.0.2.0/24", "::/0", "💥")
+
+
+def some(chance: random.Random, most: int, least: int = 0) -> int:
+    return chance.choice(ABSURD) if chance.random() < 0.05 else chance.randint(least, most)
+
+
+def several(chance: random.Random, *counts: int) -> range:
+    return range(chance.choice(counts))
+
+
+def any_rules(chance: random.Random) -> list[Step]:
+    rules = [
+        Rule(
+            some(chance, 40, 1),
+            tuple(
+                Condition(
+                    chance.choice(FIELDS),
+                    tuple(chance.choice(WORDS) for _value in several(chance, 0, 1, 1, 1, 2, 4)),
+                    chance.choice(("", "X-Plan", "version", "💥")),
+                )
+                for _condition in several(chance, 0, 1, 1, 1, 2, 7)
+            ),
+            chance.choice(WORDS),
+        )
+        for _rule in several(chance, 0, 1, 1, 2, 3)
+    ]
+    check(rules, LIMITS)
+    typed = (chance.choice(WORDS) for _part in range(5))
+    request = Request(*typed, headers=(("x-plan", chance.choice(WORDS)),), text="")
+    routed = route(rules, request)
+    assert routed.rule is None or routed.rule in rules
+    return [*routed_steps([routed])]
+
+
+def any_traffic(chance: random.Random) -> list[Step]:
+    traffic = Traffic(
+        tuple(some(chance, 600, 1) for _request in several(chance, 0, 1, 2, 5, 5, 5, 401)),
+        tuple(some(chance, 20, 1) for _target in several(chance, 0, 1, 2, 3, 13)),
+    )
+    served = [serve(traffic, each) for each in ALGORITHMS]
+    assert all(len(each.sent) == len(traffic.takes) for each in served)
+    return [*served_steps(traffic, served)]
+
+
+def any_flows(chance: random.Random) -> list[Step]:
+    sources = ("203.0.113.7", "2001:db8::1", "nowhere", "", "💥", "1" * 5_000)
+    flows = tuple(
+        Flow(
+            chance.choice(sources[: chance.choice((2, 6))]),
+            some(chance, 65_535, 1),
+            some(chance, 2**32),
+        )
+        for _flow in several(chance, 0, 1, 2, 3, 201)
+    )
+    targets = some(chance, 20, 1)
+    landed = land(flows, targets, chance.choice(LISTENERS), sticky=chance.random() < 0.4)
+    assert all(1 <= each.target <= targets for each in landed)
+    return [*landed_steps(landed, targets)]
+
+
+def any_zones(chance: random.Random) -> list[Step]:
+    shares = share(tuple(some(chance, 500) for _zone in several(chance, 0, 1, 2, 3, 4, 8, 9)))
+    assert sum(zone.without * zone.targets for zone in shares.zones) == 1
+    return [*share_steps(shares)]
+
+
+def any_checks(chance: random.Random) -> list[Step]:
+    checks = Checks(
+        interval=some(chance, 300, 5),
+        timeout=some(chance, 60, 2),
+        healthy=some(chance, 10, 2),
+        unhealthy=some(chance, 10, 2),
+        delay=some(chance, 3600),
+        limits=HEALTH,
+    )
+    failure = chance.choice(FAILURES)
+    seen = watch(checks, failure, some(chance, 600), some(chance, 1800))
+    assert seen[-1].state == "healthy"
+    return [*health_steps(checks, timing(checks, failure), lateness(checks, failure))]
+
+
+def any_usage(chance: random.Random) -> list[Step]:
+    def amount() -> str:
+        odd = ("NaN", "-Infinity", "sNaN", "-1", "1e-9", "1e99", "1000000000", "0")
+        absurd = chance.random() < 0.05
+        return (
+            chance.choice(odd) if absurd else f"{chance.randint(0, 10**6)}e-{chance.randint(0, 8)}"
+        )
+
+    names = ("new", "active", "gigabytes", "requests", "rules", "hour_price", "unit_price")
+    asked = usage(**{name: amount() for name in names})
+    result = bill(asked, ALB)
+    assert result.units == max(each.units for each in result.used)
+    return [*bill_steps(asked, ALB, result)]
+
+
+@pytest.mark.parametrize(
+    "ask", [any_rules, any_traffic, any_flows, any_zones, any_checks, any_usage]
+)
+def test_ten_thousand_questions_are_answered_or_refused_by_name(
+    ask: Callable[[random.Random], list[Step]],
+):
+    chance = random.Random(ask.__name__)
+    answers = 0
+    for _ in range(10_000):
+        try:
+            steps = ask(chance)
+        except CannotAsk as fault:
+            assert fault.code and fault.field
+            continue
+        assert all(step.result.value.is_finite() for step in steps)
+        answers += 1
+    assert answers > 1_000

@@ -3,6 +3,7 @@
 Every limit here is of this test: the core is given its limits and knows none by itself.
 """
 
+import random
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -13,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from study.core.remarks import CannotAsk
-from study.core.scaling.group import DAY, HOUR, Action, Group, Limits, Step
+from study.core.scaling.group import DAY, HOUR, POLICIES, Action, Group, Limits, Step
 from study.core.scaling.policies import change, step_for, stepped_in, stepped_out, tracked
 from study.core.scaling.running import run
+from study.core.scaling.working import working
 
 LIMITS = Limits(steps=20, actions=125, warmup_seconds=3600, tracking_band=Fraction(1, 10))
 BEGIN = Group(
@@ -281,3 +283,103 @@ def test_an_even_load_ends_where_the_target_is_met(load: int, each: int):
         fewer: Sequence[int] = (last.desired - 1,)
         # One fewer would be above the target, or the metric is within the band where nothing moves.
         assert load * 100 > group.target * fewer[0] * each or last.metric * 10 >= group.target * 9
+
+
+# The working: each event, and its steps as code, formula and what that comes to.
+RECKONED = [
+    (
+        {"load": (30, 30)},
+        [("tracked", "max(4, ⌈4 × 75 ÷ 50⌉)", 6), ("bounded", "min(max(6, 1), 20)", 6)],
+    ),
+    (
+        {"load": (10, 10)},
+        [("tracked_in", "min(4, ⌈4 × 25 ÷ 50⌉)", 2), ("bounded", "min(max(2, 1), 20)", 2)],
+    ),
+    (
+        {"load": (30, 30), "policy": "step"},
+        [("stepped", "max(4, 4 + 1)", 5), ("bounded", "min(max(5, 1), 20)", 5)],
+    ),
+    (
+        {"load": (10, 10), "policy": "step", "steps": IN},
+        [
+            ("percent", "4 × −30 ÷ 100", -1),
+            ("stepped_in", "max(0, 4 − 1)", 3),
+            ("bounded", "min(max(3, 1), 20)", 3),
+        ],
+    ),
+    (
+        {"policy": "none", "schedule": (Action(5, 6, None, 9),)},
+        [("scheduled", "min(max(4, 6), 9)", 6)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("change_", "steps"), RECKONED)
+def test_the_working_shows_how_an_event_was_reckoned(change_, steps):
+    group = replace(BEGIN, **change_)
+    told = working(group, run(group).events[0])
+    assert [(step.code, step.formula, step.result.value) for step in told] == steps
+
+
+def test_the_working_says_when_a_cooldown_ends():
+    group = replace(
+        BEGIN, load=(60, 60), desired=2, out_after=1, warmup=0, boot=0, busy=0, policy="simple",
+        cooldown=600,
+    )  # fmt: skip
+    held = next(each for each in run(group).events if each.code == "cooldown")
+    assert [(step.code, step.formula) for step in working(group, held)] == [
+        ("stepped", "max(3, 3 + 1)"),
+        ("quiet", "1 < 10"),
+    ]
+
+
+def any_group(chance: random.Random) -> Group:
+    """A group of numbers that mostly may be, and now and then are absurd; raises CannotAsk."""
+
+    def number(most: int) -> int:
+        if chance.random() < 0.01:
+            return chance.choice((-1, -(10**12), most + 1, 10**12))
+        return chance.randint(0, most)
+
+    def step() -> Step:
+        return Step(number(100), chance.choice((-1, 1)) * number(60), percent=chance.random() < 0.4)
+
+    def action() -> Action:
+        return Action(number(DAY), *[chance.choice((None, number(30))) for _number in range(3)])
+
+    least = number(5)
+    return Group(
+        load=tuple(number(400) for _hour in range(chance.choice((2, 2, 2, 2, 3, 0, 49)))),
+        limits=LIMITS,
+        each=number(30),
+        min=least,
+        desired=least + number(5),
+        max=least + 5 + number(20),
+        policy=chance.choice(POLICIES),
+        target=number(100),
+        steps=tuple(step() for _step in range(chance.randint(0, 3))),
+        out_after=number(5),
+        in_after=number(20),
+        warmup=number(900),
+        cooldown=number(900),
+        boot=number(6),
+        busy=number(6),
+        schedule=tuple(action() for _action in range(chance.randint(0, 2))),
+    )
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_thousand_groups_of_each_seed_run_or_are_refused_by_name(seed: int):
+    """Ten thousand in all. The working of each event ends where the event does."""
+    chance = random.Random(seed)
+    ran = 0
+    for _ in range(1_000):
+        try:
+            group = any_group(chance)
+        except CannotAsk as fault:
+            assert fault.code and fault.field in Group.__slots__
+            continue
+        ran += 1
+        for event in run(group).events:
+            assert [*working(group, event)][-1].result.value == event.after
+    assert ran > 250

@@ -1,11 +1,13 @@
 """The default termination policy: worked cases, and what holds whatever is asked."""
 
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from study.core.remarks import CannotAsk
-from study.core.termination.group import USES, Instance, Source, checked
+from study.core.termination.group import MOST, USES, Instance, Source, checked
 from study.core.termination.policy import Choice, choose, order
 
 V1, V2, V3 = (Source("version", number) for number in (1, 2, 3))
@@ -194,3 +196,37 @@ def test_whoever_leaves_was_in_a_fullest_zone(instances: tuple[Instance, ...], u
     sizes = {each.zone: sum(one.zone == each.zone for one in healthy) for each in healthy}
     may = {each.zone for each in healthy if not each.protected}
     assert sizes[chosen.zone] == max(sizes[zone] for zone in may)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_thousands_of_groups_shrink_or_are_refused_by_name(seed: int):
+    """Ten thousand in all, absurd ones among them; nobody is lost on the way out."""
+    chance = random.Random(seed)
+    kinds = (V1, V2, OTHER, LC1, LC2, Source("version", -(10**12)), Source("configuration", 10**12))
+    refused = 0
+    for _ in range(2_500):
+        many = chance.choice((0, 1, 2, 3, 4, 5, 6, 7, 41))
+        zones = chance.choice(("a", "ab", "abc", "abcdefghi", ("", "💥", "z" * 5_000)))
+        instances = tuple(
+            Instance(
+                f"i{place}",
+                chance.choice(zones),
+                chance.choice(kinds),
+                chance.choice((0, 5, 59, -1, 10**12)),
+                protected=chance.random() < 0.3,
+                healthy=chance.random() < 0.8,
+            )
+            for place in range(many)
+        )
+        uses = chance.choice(USES)
+        lot = chance.choice(("1", "", "💥", str(-(10**30))))
+        try:
+            leaving, stay = order(checked(instances), uses, lot)
+        except CannotAsk as fault:
+            assert fault.code in {"nobody", "too_many_instances", "too_many_zones"}
+            refused += 1
+            continue
+        assert {*leaving, *stay} == {*instances} and len(leaving) + len(stay) == many
+        assert choose(instances, uses, lot).chosen == (leaving[0] if leaving else None)
+        assert many <= MOST["instances"]
+    assert 250 < refused < 1_500

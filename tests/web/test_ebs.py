@@ -255,3 +255,13 @@ def test_the_page_links_to_the_same_question_as_json(client, url):
     html = html_of(client, url("study:ebs"), {**ASKED, "load": ""})
     address = html.split(f'href="{API}')[1].split('"')[0]
     assert client.get(API + address).json()["cost"]["total"] == "140.00"
+
+
+@pytest.mark.parametrize("type_", ["gp2", "gp3", "io2", "st1"])
+@pytest.mark.parametrize("start", ["-1", "101"])
+def test_a_bucket_that_cannot_be_so_full_is_refused_even_where_there_is_none(
+    client, type_: str, start: str
+):
+    asked = {"type": type_, "size": "500", "iops": "500" if type_ == "io2" else "", "start": start}
+    refused = client.get("/api/v1/calculators/ebs", asked)
+    assert refused.status_code == 422 and refused.json()["error"]["field"] == "start"

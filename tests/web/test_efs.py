@@ -263,7 +263,7 @@ def test_the_working_is_shown_and_given_to_programs(
     steps = {each["code"]: each for each in said["steps"]}
     assert set(codes) <= set(steps)
     for step in steps.values():
-        assert step["name"][language] in working and step["formula"] in working
+        assert step["message"][language] in working and step["formula"] in working
     assert steps["standard"]["fact"] == price
     dates = {each["fact"]: each for each in said["prices"]}
     assert set(dates) >= {price, "cmp-price-order"}

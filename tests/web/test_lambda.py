@@ -312,8 +312,8 @@ def test_the_working_is_shown_and_given_to_programs(client: Client, url: Url, la
         *("fargate_units", "fargate", "ec2_units", "ec2"),
     ]
     for step in steps:
-        assert step["name"][language] in working and step["formula"] in working
-        assert set(step["name"]) == {"en", "zh-hans"} and step["name"]["en"]
+        assert step["message"][language] in working and step["formula"] in working
+        assert set(step["message"]) == {"en", "zh-hans"} and step["message"]["en"]
     paid = next(each for each in steps if each["code"] == "lambda")
     assert (paid["result"], paid["unit"]) == ("5.13334", "usd")
     assert "0.024685" in working  # the price of an hour in full

@@ -292,9 +292,15 @@ def test_the_api_answers_with_decimal_strings(client):
     }
     assert said["steps"][0] == {
         "code": "monthly_used",
+        "fact": None,
+        "message": {
+            "en": "A month: price × hours run × instances",
+            "zh-hans": "一个月：价格 × 运行小时 × 台数",
+        },
         "option": "on-demand",
         "formula": "0.096 × 730 × 1",
         "result": "70.08",
+        "unit": "usd",
     }
 
 
@@ -361,3 +367,10 @@ def test_the_api_says_which_regions_and_types_there_are(client):
     assert "cn-north-1" in said["regions"]
     said = client.get(API, {"instance_type": "c7gn.large", "region": "eu-west-1"}).json()
     assert said["regions"] == ["us-east-1"]
+
+
+def test_the_api_names_the_bound_that_was_passed(client):
+    for name, value, limit in (("count", 100_001, "100000"), ("hours", 731, "730")):
+        refused = client.get(API, {"instance_type": "m5.large", name: value}).json()["error"]
+        assert (refused["code"], refused["field"]) == ("too_large", name)
+        assert refused["message"] == f"This is too large: the most is {limit}."

@@ -1,5 +1,6 @@
 """Capacity units: the form, the dimension that decides, and the month's bill."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -8,12 +9,14 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, decimal
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.sentences import Phrases, Said, number
+from study.calculators.sentences import Phrases, Said, number, say_steps
 from study.content import ledger
-from study.core.balancing.capacity import Bill, Dimension, Meter, Unit, Usage, bill
+from study.core.balancing.capacity import AMOUNTS, MOST, Bill, Dimension, Meter, Unit, Usage, bill
+from study.core.balancing.working import bill_steps
 from study.core.bars import VIEW_BOX, bar
 from study.core.pricing.amounts import plain, to_cents
-from study.core.remarks import remark
+from study.core.remarks import Step, remark
+from study.language import page_language
 
 METERS: dict[Meter, Any] = {
     "alb": "ALB",
@@ -53,6 +56,21 @@ NOTES: dict[str, Said] = {
 }
 
 
+def steps_of(family: str) -> dict[str, Said]:
+    """What each step of the bill is called; `family` is alb or nlb."""
+    lcu = f"{family}-lcu"
+    return {
+        "evaluations": (later("Rule evaluations: requests × rules tried, the first left out"), lcu),
+        "new": (later("Units for new connections: connections ÷ what one unit holds"), lcu),
+        "active": (later("Units for active connections: connections ÷ what one unit holds"), lcu),
+        "bytes": (later("Units for traffic: GB ÷ what one unit holds"), lcu),
+        "rules": (later("Units for rule evaluations: evaluations ÷ what one unit holds"), lcu),
+        "units": (later("Units charged: the largest of these"), lcu),
+        "hourly": (later("An hour: its price + units × price of a unit"), PRICES),
+        "monthly": (later("A month: price of an hour × its hours"), "month-of-hours"),
+    }
+
+
 class CapacityForm(LabForm):
     """An hour of traffic. Once valid it has the `bill`."""
 
@@ -80,17 +98,21 @@ class CapacityForm(LabForm):
     usage: Usage
     unit: Unit
     bill: Bill
+    steps: tuple[Step, ...]
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         for name in ("hour_price", "unit_price"):
             self.fields[name].required = False
 
+    @classmethod
+    def bounds(cls) -> Mapping[str, tuple[int, int]]:
+        return dict.fromkeys(AMOUNTS, (0, int(MOST)))
+
     def work(self, data: dict[str, Any]) -> None:
         meter: Meter = data["meter"]
-        family = "alb" if meter.startswith("alb") else "nlb"
         own = {name: data[name] for name in ("hour_price", "unit_price")}
-        known = {"hour_price": f"{PRICES}.hour", "unit_price": f"{PRICES}.{family}-unit"}
+        known = {"hour_price": f"{PRICES}.hour", "unit_price": f"{PRICES}.{self.family}-unit"}
         prices = {
             name: ledger().number(known[name]) if value is None else value
             for name, value in own.items()
@@ -103,6 +125,12 @@ class CapacityForm(LabForm):
         )
         self.unit = unit_of(meter)
         self.bill = bill(self.usage, self.unit)
+        self.steps = tuple(bill_steps(self.usage, self.unit, self.bill))
+
+    @property
+    def family(self) -> str:
+        """alb or nlb."""
+        return self.cleaned_data["meter"][:3]
 
     @property
     def own_prices(self) -> bool:
@@ -117,7 +145,7 @@ def unit_of(meter: Meter) -> Unit:
 
 def report(form: CapacityForm) -> Report:
     result, usage = form.bill, form.usage
-    unit = "LCU" if form.cleaned_data["meter"].startswith("alb") else "NLCU"
+    unit = "LCU" if form.family == "alb" else "NLCU"
     rows = [
         Row(
             str(DIMENSIONS[used.dimension]),
@@ -143,13 +171,16 @@ def report(form: CapacityForm) -> Report:
             (_("A month"), f"{number(usage.month)} h = USD {_money(result.monthly)}"),
             (_("Prices"), place),
         ],
-        sheets=[Sheet("dimensions", _("Which dimension decides"), head, rows, best=_("decides"))],
+        sheets=[
+            Sheet("dimensions", _("Which dimension decides"), head, rows, best=_("decides")),
+        ],
+        steps=say_steps(steps_of(form.family), form.steps, page_language()),
         notes=[
             form.PHRASES.say(NOTES, remark(code, month=int(usage.month)))
             for code in NOTES
             if code != "nlb" or unit == "NLCU"
         ],
-        basis=["nlb-lcu" if unit == "NLCU" else "alb-lcu", PRICES],
+        basis=[f"{form.family}-lcu", PRICES],
     )
 
 

@@ -1,5 +1,6 @@
 """The flow hash of an NLB and its stickiness: the form and where each flow lands."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,9 +8,11 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, count, text
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.sentences import Phrases, Said, number
-from study.core.balancing.flow import Flow, Landed, fields_of, land
-from study.core.remarks import CannotAsk, remark
+from study.calculators.sentences import Phrases, Said, number, say_steps
+from study.core.balancing.flow import BOUNDS, Flow, Landed, fields_of, land
+from study.core.balancing.working import landed_steps
+from study.core.remarks import CannotAsk, Step, remark
+from study.language import page_language
 
 LISTENERS = {"tcp": "TCP", "udp": "UDP", "tls": "TLS"}
 STICKY = {"off": later("off"), "on": later("on: by source address")}
@@ -51,6 +54,17 @@ NOTES: dict[str, Said] = {
     ),
 }
 
+STEPS: dict[str, Said] = {
+    "hash": (
+        later("The target is what is left when the hash of the flow is divided by the targets"),
+        "nlb-layer4-performance",
+    ),
+    "sticky": (
+        later("With stickiness the hash of the source address alone is divided by the targets"),
+        "sticky-nlb-source-ip",
+    ),
+}
+
 
 class FlowForm(LabForm):
     """Flows to an NLB. Once valid it has where they `landed`."""
@@ -72,10 +86,16 @@ class FlowForm(LabForm):
     sticky = choice(later("Stickiness"), STICKY)
 
     landed: tuple[Landed, ...]
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def bounds(cls) -> Mapping[str, tuple[int, int]]:
+        return {"targets": BOUNDS["targets"]}
 
     def work(self, data: dict[str, Any]) -> None:
         flows = read_flows(data["flows"])
         self.landed = land(flows, data["targets"], data["listener"], data["sticky"] == "on")
+        self.steps = tuple(landed_steps(self.landed, data["targets"]))
 
 
 def read_flows(typed: str) -> tuple[Flow, ...]:
@@ -113,8 +133,9 @@ def report(form: FlowForm) -> Report:
         title=_("NLB flow hash and stickiness"),
         verdict=verdict % {"split": split, "clients": len(spread)},
         sheets=[
-            Sheet("flows", _("Where each flow lands"), [_("Flow"), _("Target")], rows, folded=True)
+            Sheet("flows", _("Where each flow lands"), [_("Flow"), _("Target")], rows, folded=True),
         ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=[
             form.PHRASES.say(NOTES, remark("hash", fields=tuple(names))),
             *(form.PHRASES.say(NOTES, remark(code)) for code in (*codes, "model")),

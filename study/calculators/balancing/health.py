@@ -9,11 +9,24 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, choice, count
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.sentences import Phrases, Said, amount
+from study.calculators.sentences import Phrases, Said, amount, say_steps
 from study.content import ledger
-from study.core.balancing.health import Check, Checks, Limits, Span, Timing, timing, watch
+from study.core.balancing.health import (
+    BOUNDS,
+    Check,
+    Checks,
+    Limits,
+    Span,
+    Timing,
+    ends,
+    lateness,
+    timing,
+    watch,
+)
+from study.core.balancing.working import health_steps
 from study.core.names_below import place_names
-from study.core.remarks import check_range, remark
+from study.core.remarks import Step, remark
+from study.language import page_language
 
 FAILURES = {"refuses": later("refuses at once"), "hangs": later("hangs until the timeout")}
 STATES = {
@@ -28,8 +41,6 @@ DEFAULTS = {
     "unhealthy": "alb-health-one-check.unhealthy",
     "delay": "clb-connection-draining.default",
 }
-# Not of AWS, but of what is drawn here: seconds.
-BOUNDS = {"fails": (0, 600), "recovers": (0, 1800)}
 WIDTH = 468  # of the drawing, without its edges
 LETTERS = 17  # the height of its letters on a phone, where they are largest
 
@@ -54,7 +65,10 @@ WRONG: dict[str, Said] = {
         later("Choose a timeout shorter than the interval of %(interval)s."),
         "",
     ),
-    "recovers_first": (later("It recovers after it has failed."), ""),
+    "recovers_first": (
+        later("It recovers after it has failed: give that second or a later one."),
+        "",
+    ),
 }
 NOTES: dict[str, Said] = {
     "first": (
@@ -69,6 +83,18 @@ NOTES: dict[str, Said] = {
         later("A target that is deregistered may finish its requests for up to %(delay)s."),
         "clb-connection-draining",
     ),
+}
+
+STEPS: dict[str, Said] = {
+    code: (words, "alb-health-one-check")
+    for code, words in (
+        ("joins_soonest", later("A new target gets traffic, if its first check comes at once")),
+        ("joins_latest", later("A new target gets traffic, if its first check comes last")),
+        ("leaves_soonest", later("A dead target gets none, if a check comes at once")),
+        ("leaves_latest", later("A dead target gets none, if one has just been before")),
+        ("returns_soonest", later("A mended target gets traffic, if a check comes at once")),
+        ("returns_latest", later("A mended target gets traffic, if one has just been before")),
+    )
 }
 
 
@@ -93,8 +119,9 @@ class HealthForm(LabForm):
 
     checks: Checks
     timing: Timing
-    seen: list[Check]
+    seen: tuple[Check, ...]
     until: int
+    steps: tuple[Step, ...]
 
     @classmethod
     def begin(cls) -> Mapping[str, str]:
@@ -103,15 +130,25 @@ class HealthForm(LabForm):
             **{name: str(ledger().number(fact)) for name, fact in DEFAULTS.items()},
         }
 
+    @classmethod
+    def bounds(cls) -> Mapping[str, tuple[int, int]]:
+        allowed = limits()
+        return {
+            "interval": allowed.interval,
+            "timeout": allowed.timeout,
+            **dict.fromkeys(("healthy", "unhealthy"), allowed.threshold),
+            "delay": allowed.delay,
+            **BOUNDS,
+        }
+
     def work(self, data: dict[str, Any]) -> None:
-        for field, bounds in BOUNDS.items():
-            check_range(field, data[field], *bounds)
-        check_range("recovers", data["recovers"], data["fails"], BOUNDS["recovers"][1])
         names = ("interval", "timeout", "healthy", "unhealthy", "delay")
         self.checks = Checks(**{name: data[name] for name in names}, limits=limits())
         self.timing = timing(self.checks, data["failure"])
-        self.until = data["recovers"] + (self.checks.healthy + 1) * self.checks.interval
-        self.seen = watch(self.checks, data["failure"], data["fails"], data["recovers"], self.until)
+        self.seen = watch(self.checks, data["failure"], data["fails"], data["recovers"])
+        late = lateness(self.checks, data["failure"])
+        self.steps = tuple(health_steps(self.checks, self.timing, late))
+        self.until = ends(self.checks, data["recovers"])
 
 
 @cache
@@ -136,7 +173,7 @@ def limits() -> Limits:
 
 def report(form: HealthForm) -> Report:
     spans = form.timing
-    late = form.checks.timeout if form.cleaned_data["failure"] == "hangs" else 0
+    late = lateness(form.checks, form.cleaned_data["failure"])
     rows = [
         _row(_("A new target gets traffic"), form.checks.limits.first, form, 0, spans.joins),
         _row(_("A dead target gets none"), form.checks.unhealthy, form, late, spans.leaves),
@@ -171,6 +208,7 @@ def report(form: HealthForm) -> Report:
                 folded=True,
             ),
         ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=[
             form.PHRASES.say(NOTES, remark("first", first=form.checks.limits.first)),
             form.PHRASES.say(NOTES, remark("open")),

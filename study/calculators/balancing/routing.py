@@ -1,6 +1,7 @@
 """Round robin against least outstanding requests: their form and what comes of them."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +10,12 @@ from django.utils.translation import gettext_lazy as later
 
 from study.calculators.lab.forms import LabForm, count, text
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.sentences import Phrases, Said, amount, number
+from study.calculators.sentences import Phrases, Said, amount, number, say_steps
 from study.core.balancing.routing import ALGORITHMS, BOUNDS, Served, Traffic, serve
+from study.core.balancing.working import served_steps
 from study.core.line_chart import grid, stairs
-from study.core.remarks import CannotAsk, check_range, remark
+from study.core.remarks import CannotAsk, Step, check_range, remark
+from study.language import page_language
 
 NAMES = {
     "round_robin": later("Round robin"),
@@ -34,6 +37,20 @@ NOTES: dict[str, Said] = {
             "which AWS does not promise."
         ),
         "",
+    ),
+}
+STEPS: dict[str, Said] = {
+    "turns": (
+        later("In turn, one target gets at most so many: requests ÷ targets, rounded up"),
+        "sticky-alb-default-routing",
+    ),
+    "round_robin": (
+        later("In turn, the most at one target at once, of all targets"),
+        "sticky-alb-default-routing",
+    ),
+    "least_outstanding": (
+        later("By least outstanding requests, the most at one target at once"),
+        "sticky-alb-default-routing",
     ),
 }
 DASHES = 4  # line styles that are told apart; further targets begin again
@@ -58,6 +75,11 @@ class RoutingForm(LabForm):
 
     traffic: Traffic
     served: tuple[Served, ...]
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def bounds(cls) -> Mapping[str, tuple[int, int]]:
+        return {"seconds": BOUNDS["requests"]}
 
     def work(self, data: dict[str, Any]) -> None:
         pattern = read_numbers(data["requests"], "requests")
@@ -66,6 +88,7 @@ class RoutingForm(LabForm):
         takes = tuple(pattern[place % len(pattern)] for place in range(many))
         self.traffic = Traffic(takes, read_numbers(data["targets"], "targets"))
         self.served = tuple(serve(self.traffic, algorithm) for algorithm in ALGORITHMS)
+        self.steps = tuple(served_steps(self.traffic, self.served))
 
 
 def read_numbers(typed: str, field: str) -> tuple[int, ...]:
@@ -108,7 +131,10 @@ def report(form: RoutingForm) -> Report:
     return Report(
         title=_("Round robin against least outstanding requests"),
         verdict=verdict % values,
-        sheets=[Sheet("targets", _("What each target got"), head, rows)],
+        sheets=[
+            Sheet("targets", _("What each target got"), head, rows),
+        ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=[form.PHRASES.say(NOTES, remark(code)) for code in NOTES],
     )
 

@@ -12,6 +12,8 @@ from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.sentences import Phrases, Said, amount
 from study.content import ledger
 from study.core.balancing.rules import Condition, Limits, Routed, check, route
+from study.core.balancing.working import routed_steps
+from study.core.remarks import Step
 
 # Each limit and the value of a fact that it is.
 SOURCES = {
@@ -83,6 +85,18 @@ WRONG: dict[str, Said] = {
     "too_many_requests": (later("At most %(most)s requests are followed here."), ""),
 }
 
+# For programs: the page draws the same.
+STEPS: dict[str, Said] = {
+    "met": (
+        later("“%(request)s”: by priority, the lowest number first, until all conditions hold"),
+        "alb-listener-rule-conditions",
+    ),
+    "default": (
+        later("“%(request)s”: no rule holds, so that the default rule takes it"),
+        "alb-listener-rule-conditions",
+    ),
+}
+
 
 class RulesForm(LabForm):
     """Rules and requests, one a line. Once valid it has each request `routed`."""
@@ -123,11 +137,13 @@ class RulesForm(LabForm):
 
     routed: tuple[Routed, ...]
     default: str
+    steps: tuple[Step, ...]
 
     def work(self, data: dict[str, Any]) -> None:
         rules, self.default = read_rules(data["rules"])
         check(rules, limits())
         self.routed = tuple(route(rules, each) for each in read_requests(data["requests"]))
+        self.steps = tuple(routed_steps(self.routed))
 
 
 @cache
@@ -157,7 +173,7 @@ def report(form: RulesForm) -> Report:
                 rows,
                 end=4,
                 folded=True,
-            )
+            ),
         ],
         basis=["alb-listener-rule-conditions", "alb-condition-matching", "alb-rule-priority"],
     )

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as later
 from study.calculators.balancing.routing import read_numbers
 from study.calculators.lab.forms import LabForm, choice, text
 from study.calculators.lab.report import Report, Row, Sheet
-from study.calculators.sentences import Phrases, Said, Sentence, amount, percent
+from study.calculators.sentences import Phrases, Said, Sentence, amount, percent, say_steps
+from study.core.balancing.working import share_steps
 from study.core.balancing.zones import Shares, Zone, share
 from study.core.bars import VIEW_BOX, bar
-from study.core.remarks import remark
+from study.core.remarks import Step, remark
+from study.language import page_language
 
 KINDS = {"alb": "ALB", "nlb": "NLB", "gwlb": "GWLB", "clb": "CLB"}
 WRONG: dict[str, Said] = {
@@ -42,6 +44,22 @@ NOTES: dict[str, Said] = {
     ),
 }
 
+STEPS: dict[str, Said] = {
+    "enters": (later("What enters zone %(zone)s: clients are spread evenly over the nodes"), ""),
+    "off": (
+        later("One target in zone %(zone)s, off: what enters, shared within the zone"),
+        "cross-zone-defaults",
+    ),
+    "on": (
+        later("One target in zone %(zone)s, on: all traffic, shared by all targets"),
+        "cross-zone-defaults",
+    ),
+    "crossing": (
+        later("Leaves its zone while on: what enters each, × the part of the targets elsewhere"),
+        "cross-zone-defaults",
+    ),
+}
+
 
 class ZonesForm(LabForm):
     """Healthy targets by zone. Once valid it has their `shares`."""
@@ -55,9 +73,11 @@ class ZonesForm(LabForm):
     kind = choice(later("Load balancer"), KINDS)
 
     shares: Shares
+    steps: tuple[Step, ...]
 
     def work(self, data: dict[str, Any]) -> None:
         self.shares = share(read_numbers(data["targets"], "targets"))
+        self.steps = tuple(share_steps(self.shares))
 
 
 def name(zone: Zone) -> str:
@@ -90,7 +110,10 @@ def report(form: ZonesForm) -> Report:
         verdict=verdict
         % {"fair": percent(fair, 2), "zone": name(busiest), "most": percent(busiest.without, 2)},
         sums=[(_("Leaves its zone while on"), percent(form.shares.crossing))],
-        sheets=[Sheet("shares", _("Share of one target"), head, rows)],
+        sheets=[
+            Sheet("shares", _("Share of one target"), head, rows),
+        ],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=list(_notes(form)),
     )
 

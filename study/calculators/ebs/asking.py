@@ -7,7 +7,7 @@ from decimal import Decimal
 from study.calculators.ebs.limits import instance_of, limits, prices
 from study.core.ebs.capping import Instance, Together, together
 from study.core.ebs.costing import Cost, Prices, Tier, Versus, cost, versus
-from study.core.ebs.draining import Stretch, drain, full_swing
+from study.core.ebs.draining import FULL, Stretch, check_start, drain, full_swing
 from study.core.ebs.giving import Gift, give
 from study.core.ebs.rules import violations
 from study.core.ebs.volume import HARD_DISKS, PROVISIONED, Volume, VolumeType
@@ -18,7 +18,7 @@ from study.core.types.catalogue import Known
 from study.core.types.naming import LONGEST, InvalidName
 from study.decoder.catalogue_file import catalogue
 
-SSD_IO, FULL = Decimal(16), Decimal(100)
+SSD_IO = Decimal(16)
 HIGHEST = Decimal(10) ** 6  # of a load, far above any volume
 MEANT = 3
 
@@ -87,7 +87,8 @@ def answered(asked: Asked) -> Answer:
     usual = limits().hdd_io if asked.type in HARD_DISKS else SSD_IO
     io_size = usual if asked.io_size is None else asked.io_size
     load = parse_load(asked.load, HIGHEST)
-    start = FULL if asked.start is None else asked.start
+    start = Decimal(FULL) if asked.start is None else asked.start
+    check_start(start)
     own = _prices(asked)
     broken = violations(volume, limits(), instance.nitro if instance else None)
     if broken:

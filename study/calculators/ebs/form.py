@@ -5,6 +5,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import IntegerField
 from study.calculators.ebs.asking import Answer, Asked, UnknownType, answered
 from study.calculators.ebs.words import TYPE_FAULT, TYPE_FAULT_MEANT, TYPES
 from study.calculators.lab_form import LabForm, number, text
@@ -43,7 +44,7 @@ class EbsForm(LabForm):
         _("Size of an I/O, KiB"),
         help_text=_("As it reaches the volume. Empty: 16 on SSD, 1,024 on HDD."),
     )
-    count = forms.IntegerField(
+    count = IntegerField(
         label=_("Such volumes on the instance"),
         required=False,
         min_value=1,

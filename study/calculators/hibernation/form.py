@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import DecimalField
 from study.calculators.hibernation.limits import limits
 from study.calculators.hibernation.words import read_type, say_fault, say_misnamed
 from study.core.hibernation.checking import Answer, check
@@ -24,8 +25,8 @@ def _choice(label: Any, *options: tuple[str, Any]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=options)
 
 
-def _number(label: Any, help_text: Any = "", placeholder: str = "") -> forms.DecimalField:
-    field = forms.DecimalField(
+def _number(label: Any, help_text: Any = "", placeholder: str = "") -> DecimalField:
+    field = DecimalField(
         label=label, required=False, max_digits=12, decimal_places=3, help_text=help_text
     )
     field.widget.attrs |= {"inputmode": "decimal", "step": "any", "placeholder": placeholder}

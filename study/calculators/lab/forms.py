@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import DecimalField, IntegerField
 from study.calculators.sentences import Phrases, Said
 from study.core.remarks import CannotAsk
 
@@ -16,9 +17,9 @@ LONGEST_TEXT = 4_000
 class LabForm(forms.Form):
     """Checks the shape of what was typed; `work` hands it to the core, which checks the rest.
 
-    `BEGIN` is what holds for a field that is left empty, `SELDOM` are fields that fold away,
-    `ECHOED` those that links on the page change, so that a reply brings them anew, and `FIXED` what
-    else belongs in the address.
+    `BEGIN` is what holds for a field that is left empty, `bounds` what its numbers may be, `SELDOM`
+    are fields that fold away, `ECHOED` those that links on the page change, so that a reply brings
+    them anew, and `FIXED` what else belongs in the address.
     """
 
     FIXED: ClassVar[Mapping[str, str]] = {}
@@ -40,6 +41,11 @@ class LabForm(forms.Form):
     @classmethod
     def begin(cls) -> Mapping[str, str]:
         return cls.BEGIN
+
+    @classmethod
+    def bounds(cls) -> Mapping[str, tuple[int, int]]:
+        """The least and the most of each number, which the core checks and the API names."""
+        return {}
 
     def work(self, data: dict[str, Any]) -> None:
         """Ask the core, and keep its answer; raises CannotAsk."""
@@ -84,17 +90,15 @@ class LabForm(forms.Form):
         return query.urlencode(safe=",/:")
 
 
-def count(label: Any, help_text: Any = "") -> forms.IntegerField:
+def count(label: Any, help_text: Any = "") -> IntegerField:
     # Ten digits are far beyond every bound of the core, which says what the bound is.
-    field = forms.IntegerField(
-        label=label, help_text=help_text, min_value=-(10**9), max_value=10**9
-    )
+    field = IntegerField(label=label, help_text=help_text, min_value=-(10**9), max_value=10**9)
     field.widget.attrs |= {"inputmode": "numeric"}
     return field
 
 
-def decimal(label: Any, help_text: Any = "") -> forms.DecimalField:
-    return forms.DecimalField(
+def decimal(label: Any, help_text: Any = "") -> DecimalField:
+    return DecimalField(
         label=label,
         help_text=help_text,
         max_digits=20,

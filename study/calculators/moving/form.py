@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from config.numbers import IntegerField
 from study.calculators.moving.words import say_fault
 from study.core.moving.move import InvalidMove, Move
 from study.core.moving.places import LONGEST, InvalidPlace, Place, read_place
@@ -27,8 +28,8 @@ def _text(label: Any, placeholder: str, help_text: Any, **more: Any) -> forms.Ch
     return forms.CharField(label=label, help_text=help_text, widget=widget, **more)
 
 
-def _count(label: Any) -> forms.IntegerField:
-    field = forms.IntegerField(label=label, required=False)
+def _count(label: Any) -> IntegerField:
+    field = IntegerField(label=label, required=False)
     field.widget.attrs |= {"inputmode": "numeric", "placeholder": "0"}
     return field
 

@@ -7,6 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import IntegerField
 from study.calculators.placement.asking import ALIASES, group_of, read_counts, read_types
 from study.calculators.placement.limits import limits
 from study.calculators.placement.sentences import INTERRUPTIONS, STRATEGIES, TENANCIES
@@ -41,8 +42,8 @@ class _StrategyField(forms.ChoiceField):
         return ALIASES.get(data, data)
 
 
-def _count(label: Any, *, help_text: Any = "", placeholder: str = "") -> forms.IntegerField:
-    field = forms.IntegerField(label=label, required=False, help_text=help_text)
+def _count(label: Any, *, help_text: Any = "", placeholder: str = "") -> IntegerField:
+    field = IntegerField(label=label, required=False, help_text=help_text)
     field.widget.attrs |= {"inputmode": "numeric", "placeholder": placeholder}
     return field
 

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as later
 
+from config.numbers import DecimalField, IntegerField
 from study.calculators.pricing.example_discounts import examples
 from study.calculators.pricing.prices_file import prices
 from study.calculators.pricing.quotes import Asked, hours
@@ -33,8 +34,8 @@ SPOT_FIELDS = ("spot_saving", "spot_interruptions", "spot_hours_lost")
 EXTRA_FIELDS = ("storage_gb", "storage_price", "transfer_gb", "transfer_price")
 
 
-def _number(label: Any, most: Decimal | int, places: int = 2, **more: Any) -> forms.DecimalField:
-    return forms.DecimalField(
+def _number(label: Any, most: Decimal | int, places: int = 2, **more: Any) -> DecimalField:
+    return DecimalField(
         label=label,
         required=False,
         min_value=0,
@@ -67,9 +68,7 @@ class PricingForm(forms.Form):
     system = forms.ChoiceField(
         label=later("Operating system"), required=False, choices=list(SYSTEM_NAMES.items())
     )
-    count = forms.IntegerField(
-        label=later("Instances"), required=False, min_value=1, max_value=100_000
-    )
+    count = IntegerField(label=later("Instances"), required=False, min_value=1, max_value=100_000)
     use = forms.ChoiceField(label=later("Use"), required=False, widget=forms.RadioSelect)
     hours = _number(
         later("Or hours a month of your own"),
@@ -97,7 +96,7 @@ class PricingForm(forms.Form):
         help_text=later("No discount lowers this part."),
     )
     host_price = _number(later("Price of an hour of a host"), 1_000_000, 8)
-    host_instances = forms.IntegerField(
+    host_instances = IntegerField(
         label=later("Instances one host carries"), required=False, min_value=1, max_value=1000
     )
     spot_saving = _number(later("Average saving, %"), Decimal("99.99"))

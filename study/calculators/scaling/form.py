@@ -10,7 +10,7 @@ from study.calculators.scaling.asking import read_load, read_schedule, read_step
 from study.calculators.scaling.curves import OFFICE, written
 from study.calculators.scaling.limits import defaults, limits
 from study.calculators.scaling.sentences import PHRASES, POLICIES, WRONG
-from study.core.scaling.group import Group
+from study.core.scaling.group import BOUNDS, Group
 from study.core.scaling.running import Run, run
 
 
@@ -64,6 +64,18 @@ class ScalingForm(LabForm):
     @classmethod
     def begin(cls) -> Mapping[str, str]:
         return {**cls.BEGIN, **defaults()}
+
+    @classmethod
+    def bounds(cls) -> Mapping[str, tuple[int, int]]:
+        return {
+            "target": BOUNDS["target"],
+            "warmup": (0, limits().warmup_seconds),
+            "cooldown": BOUNDS["cooldown"],
+            "each": BOUNDS["each"],
+            **dict.fromkeys(("min", "desired", "max"), BOUNDS["instances"]),
+            **dict.fromkeys(("out_after", "in_after"), BOUNDS["alarm"]),
+            **dict.fromkeys(("boot", "busy"), BOUNDS["start"]),
+        }
 
     def work(self, data: dict[str, Any]) -> None:
         self.group = Group(

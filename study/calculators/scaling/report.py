@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.scaling.form import ScalingForm
-from study.calculators.scaling.sentences import EVENTS, NOTES, PHRASES, POLICIES
+from study.calculators.scaling.sentences import EVENTS, NOTES, PHRASES, POLICIES, STEPS
 from study.calculators.sentences import Sentence, amount, number, percent
 from study.core.remarks import Remark, remark
 from study.core.scaling.group import HOUR
 from study.core.scaling.running import Event, Minute
+from study.core.scaling.working import working
 
 SHOWN = 12  # events before the rest is one press away
 
@@ -40,7 +41,7 @@ def report(form: ScalingForm) -> Report:
                 _("%(share)s saved") % {"share": percent(1 - hours / fixed, 0)} if fixed else "–",
             ),
         ],
-        sheets=[*_events(form), _hours(form)],
+        sheets=[*_events(form), *_working(form), _hours(form)],
         notes=list(_notes(form)),
         basis=list(dict.fromkeys(EVENTS[event.code][1] for event in run.events)),
     )
@@ -80,6 +81,24 @@ def _events(form: ScalingForm) -> Iterator[Sheet]:
     if rest := rows[SHOWN:]:
         title = _("And what happens later (%(count)s)") % {"count": len(rest)}
         yield Sheet("later", title, head, rest, end=2, folded=True)
+
+
+def _working(form: ScalingForm) -> Iterator[Sheet]:
+    """How the desired capacity was reckoned, event by event."""
+    rows = [
+        Row(
+            clock(event.minute),
+            [
+                PHRASES.say(STEPS, Remark(step.code)).text,
+                f"{step.formula} = {number(step.result.value)}",
+            ],
+        )
+        for event in form.run.events
+        for step in working(form.group, event)
+    ]
+    if rows:
+        head = [_("Time"), _("Step"), _("Sum")]
+        yield Sheet("working", _("The working"), head, rows, end=3, folded=True)
 
 
 def _hours(form: ScalingForm) -> Sheet:

@@ -99,6 +99,32 @@ EVENTS: dict[str, Said] = {
     ),
 }
 
+STEPS: dict[str, Said] = {
+    "tracked": (
+        _("So many bring CPU down to the target, rounded up, and never fewer than now"),
+        "asg-tracking-rounding",
+    ),
+    "tracked_in": (
+        _("So many bring CPU up to the target, rounded up, and never more than now"),
+        "asg-tracking-rounding",
+    ),
+    "percent": (
+        _("The step in percent of the capacity: whole instances, and at least one"),
+        "asg-percent-rounding",
+    ),
+    "stepped": (
+        _("The step added to the instances that count, and never fewer than now"),
+        "asg-step-vs-simple",
+    ),
+    "stepped_in": (
+        _("The step taken from the desired capacity, and never below nothing"),
+        "asg-step-vs-simple",
+    ),
+    "bounded": (_("Kept between minimum and maximum"), "asg-min-desired-max"),
+    "scheduled": (_("What the schedule sets, between minimum and maximum"), "asg-scheduled"),
+    "quiet": (_("The cooldown is not over, so the desired capacity stays"), "asg-cooldown"),
+}
+
 NOTES: dict[str, Said] = {
     "alarms": (
         _(

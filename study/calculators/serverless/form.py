@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from config.numbers import IntegerField
 from study.calculators.lab.forms import LabForm, choice, count, decimal, text
 from study.calculators.serverless.limits import (
     ARCHES,
@@ -75,7 +75,7 @@ class ServerlessForm(LabForm):
     WRONG = WRONG
     PHRASES = PHRASES
 
-    requests = forms.IntegerField(
+    requests = IntegerField(
         label=_("Requests a month"), min_value=0, max_value=RANGES["requests"][1]
     )
     duration = count(_("Milliseconds of each"))

@@ -1,5 +1,6 @@
 """The form of the termination lab."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +9,7 @@ from study.calculators.lab.forms import LabForm, choice, count, text
 from study.calculators.termination.asking import read_instances
 from study.calculators.termination.sentences import PHRASES, USES, WRONG
 from study.core.remarks import check_range
-from study.core.termination.group import Instance
+from study.core.termination.group import MOST, Instance
 from study.core.termination.policy import Choice, choose, order
 
 
@@ -50,6 +51,10 @@ class TerminationForm(LabForm):
     stay: tuple[Instance, ...]
     present: tuple[Instance, ...]
     choice: Choice
+
+    @classmethod
+    def bounds(cls) -> Mapping[str, tuple[int, int]]:
+        return {"round": (1, MOST["instances"])}
 
     def work(self, data: dict[str, Any]) -> None:
         self.everybody = read_instances(data["instances"])

@@ -12,7 +12,6 @@ from study.calculators.termination.form import TerminationForm
 from study.calculators.termination.sentences import NOTES, PHRASES, QUESTIONS, SOURCES
 from study.core.remarks import remark
 from study.core.termination.group import Instance
-from study.core.termination.policy import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +137,3 @@ def _notes(form: TerminationForm) -> Iterator[Sentence]:
 
 def _names(instances: tuple[Instance, ...]) -> str:
     return ", ".join(each.id for each in instances) or "–"
-
-
-def step_out(step: Step) -> dict[str, Any]:
-    """A step for programs."""
-    return {
-        "code": step.code,
-        "left": [each.id for each in step.left],
-        "out": [each.id for each in step.out],
-        "message": PHRASES.in_both(QUESTIONS, remark(step.code, **step.values)),
-    }

@@ -43,15 +43,7 @@ class Usage:
     month: Decimal  # hours
 
     def __post_init__(self) -> None:
-        for field in (
-            "new",
-            "active",
-            "gigabytes",
-            "requests",
-            "rules",
-            "hour_price",
-            "unit_price",
-        ):
+        for field in AMOUNTS:
             try:
                 check_number(field, getattr(self, field), most=MOST)
             except ValueError as fault:

@@ -30,6 +30,7 @@ class Flow:
 @dataclass(frozen=True, slots=True)
 class Landed:
     flow: Flow
+    listener: Listener
     hashed: tuple[str, ...]  # the names of the fields that went into the hash
     target: int  # from 1
 
@@ -54,12 +55,17 @@ def land(
             raise CannotAsk("bad_address", "flows", word=flow.source[:60])
         check_range("flows", flow.port, *BOUNDS["port"])
     names = fields_of(listener, sticky)
-    return tuple(Landed(flow, names, _target(flow, listener, names, targets)) for flow in flows)
+    return tuple(_landed(flow, listener, names, targets) for flow in flows)
 
 
-def _target(flow: Flow, listener: Listener, names: tuple[str, ...], targets: int) -> int:
+def hashed_values(landed: Landed) -> tuple[str, ...]:
+    """What the fields hold that went into the hash, in their order."""
+    return tuple(_values(landed.flow, landed.listener, landed.hashed))
+
+
+def _landed(flow: Flow, listener: Listener, names: tuple[str, ...], targets: int) -> Landed:
     digest = sha256(" ".join(_values(flow, listener, names)).encode()).digest()
-    return int.from_bytes(digest[:8]) % targets + 1
+    return Landed(flow, listener, names, int.from_bytes(digest[:8]) % targets + 1)
 
 
 def _values(flow: Flow, listener: Listener, names: tuple[str, ...]) -> Iterator[str]:

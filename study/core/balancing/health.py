@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from study.core.remarks import CannotAsk
+from study.core.remarks import CannotAsk, check_range
 
 Failure = Literal["refuses", "hangs"]
 FAILURES: tuple[Failure, ...] = get_args(Failure)
 State = Literal["initial", "healthy", "unhealthy"]
+# No limits of AWS, but of what is drawn here: seconds.
+BOUNDS = {"fails": (0, 600), "recovers": (0, 1800)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Check:
 
 def timing(checks: Checks, failure: Failure) -> Timing:
     """Spans between an event and its effect."""
-    late = checks.timeout if failure == "hangs" else 0
+    late = lateness(checks, failure)
     return Timing(
         joins=_span(checks.limits.first, checks.interval, 0),
         leaves=_span(checks.unhealthy, checks.interval, late),
@@ -82,17 +84,27 @@ def timing(checks: Checks, failure: Failure) -> Timing:
     )
 
 
+def lateness(checks: Checks, failure: Failure) -> int:
+    """So many seconds after it began is a failed check known to have failed."""
+    return checks.timeout if failure == "hangs" else 0
+
+
 def _span(count: int, interval: int, late: int) -> Span:
     """So many checks in a row: the first comes at once, or a whole interval later."""
     return Span((count - 1) * interval + late, count * interval + late)
 
 
-def watch(checks: Checks, failure: Failure, fails: int, recovers: int, until: int) -> list[Check]:
-    """The checks of a target registered at 0, which fails at one second and recovers at another."""
+def watch(checks: Checks, failure: Failure, fails: int, recovers: int) -> tuple[Check, ...]:
+    """The checks of a target registered at 0, which fails at one second and recovers at another,
+    until it must be healthy again. Raises CannotAsk."""
+    check_range("fails", fails, *BOUNDS["fails"])
+    check_range("recovers", recovers, *BOUNDS["recovers"])
+    if recovers < fails:
+        raise CannotAsk("recovers_first", "recovers")
     state: State = "initial"
     row, before = 0, True
     seen = []
-    for at in range(0, until + 1, checks.interval):
+    for at in range(0, ends(checks, recovers) + 1, checks.interval):
         passed = not fails <= at < recovers
         row = row + 1 if passed == before else 1
         before = passed
@@ -101,6 +113,11 @@ def watch(checks: Checks, failure: Failure, fails: int, recovers: int, until: in
             state = "healthy" if row >= wanted else state
         elif not passed and row >= checks.unhealthy:
             state = "unhealthy"
-        late = checks.timeout if failure == "hangs" and not passed else 0
+        late = 0 if passed else lateness(checks, failure)
         seen.append(Check(at, at + late, passed, row, state))
-    return seen
+    return tuple(seen)
+
+
+def ends(checks: Checks, recovers: int) -> int:
+    """The second at which a target that has recovered must be seen healthy, with one check more."""
+    return recovers + (checks.healthy + 1) * checks.interval

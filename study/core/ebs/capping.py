@@ -19,6 +19,7 @@ from study.core.pricing.amounts import check_number
 CeilingId = Literal[
     "volume_iops", "volume_throughput", "platform_iops", "instance_iops", "instance_throughput"
 ]
+LEAST_IO = Decimal("0.5")  # KiB
 BITS = 8
 MEGA = 10**6  # a megabit is decimal, a MiB is not
 
@@ -89,7 +90,7 @@ def together(
     volume: Volume, gift: Gift, instance: Instance | None, io_size: Decimal, limits: Limits
 ) -> Together:
     """What the volumes give through the instance at an I/O size in KiB; raises InvalidScenario."""
-    check_number("io_size", io_size, least=Decimal("0.5"), most=MOST["io_size"])
+    check_number("io_size", io_size, least=LEAST_IO, most=MOST["io_size"])
     found = []
     for rates, iops, mbps in (
         (gift.steady, *((instance.steady_iops, instance.steady_mbps) if instance else _NO)),

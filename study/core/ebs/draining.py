@@ -19,6 +19,7 @@ from study.core.pricing.amounts import check_number
 State = Literal["filling", "full", "even", "draining", "empty"]
 SECONDS = 60  # in a minute
 MINUTES = 60
+FULL = 100  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,15 @@ class Stretch:
     given: Decimal
 
 
+def check_start(start: Decimal) -> None:
+    """Raise InvalidScenario unless the bucket can be so full, in percent."""
+    check_number("start", start, most=FULL)
+
+
 def drain(bucket: Bucket, load: Sequence[Phase], start: Decimal) -> tuple[Stretch, ...]:
     """The bucket under the load, from so many percent full; raises InvalidScenario."""
-    check_number("start", start, most=100)
-    left = Fraction(bucket.capacity) * Fraction(start) / 100
+    check_start(start)
+    left = Fraction(bucket.capacity) * Fraction(start) / FULL
     return tuple(_stretches(bucket, load, Level(Fraction(0), left, *[Fraction(0)] * 3)))
 
 

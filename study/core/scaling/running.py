@@ -9,8 +9,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from study.core.scaling.fleet import Fleet
-from study.core.scaling.group import DAY, HOUR, Group
+from study.core.scaling.group import DAY, HOUR, Group, Step
 from study.core.scaling.policies import step_for, stepped_in, stepped_out, tracked
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The capacity that a policy or a schedule asks for, and what it was reckoned from.
+
+    `counted` are the instances that counted as capacity, `step` is the adjustment that was reached.
+    """
+
+    wanted: int
+    counted: int
+    step: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +30,23 @@ class Event:
     """The desired capacity changed, or a policy wanted to and was held back (`after` is `before`).
 
     `code`: target, step, simple (a policy), scheduled, at_max, at_min, cooldown (held back).
+    `least` and `most` are minimum and maximum at that minute; `quiet_until` is the minute at which
+    the cooldown ends that holds back.
     """
 
     minute: int
     code: str
     before: int
     after: int
+    wish: Wish
+    least: int
+    most: int
     metric: Fraction | None = None
-    wanted: int = 0
+    quiet_until: int = 0
+
+    @property
+    def wanted(self) -> int:
+        return self.wish.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +138,10 @@ def _scheduled(group: Group, now: _Now, minute: int) -> Iterator[Event]:
             continue
         now.least = now.least if action.least is None else action.least
         now.most = max(now.least, now.most if action.most is None else action.most)
-        wanted = now.desired if action.desired is None else action.desired
-        before, now.desired = now.desired, min(max(wanted, now.least), now.most)
-        yield Event(minute, "scheduled", before, now.desired, wanted=wanted)
+        before = now.desired
+        wish = Wish(before if action.desired is None else action.desired, before)
+        now.desired = min(max(wish.wanted, now.least), now.most)
+        yield Event(minute, "scheduled", before, now.desired, wish, now.least, now.most)
 
 
 def _watch(group: Group, now: _Now, metric: Fraction | None) -> None:
@@ -141,24 +163,28 @@ def _breached(group: Group, metric: Fraction | None) -> tuple[bool, bool]:
 
 
 def _decide(group: Group, now: _Now, minute: int, metric: Fraction | None) -> Iterator[Event]:
-    wanted = _wanted(group, now, minute, metric)
-    if wanted is None or wanted == now.desired:
+    wish = _wish(group, now, minute, metric)
+    if wish is None or wish.wanted == now.desired:
         now.held = ""
         return
+    before = now.desired
+
+    def event(code: str, after: int, quiet_until: int = 0) -> Event:
+        return Event(minute, code, before, after, wish, now.least, now.most, metric, quiet_until)
+
     if group.policy == "simple" and minute < now.quiet_until:
-        yield from _hold(now, Event(minute, "cooldown", now.desired, now.desired, metric, wanted))
+        yield from _hold(now, event("cooldown", before, now.quiet_until))
         return
-    before, now.desired = now.desired, min(max(wanted, now.least), now.most)
+    now.desired = min(max(wish.wanted, now.least), now.most)
     if before == now.desired:
-        code = "at_max" if wanted > before else "at_min"
-        yield from _hold(now, Event(minute, code, before, before, metric, wanted))
+        yield from _hold(now, event("at_max" if wish.wanted > before else "at_min", before))
         return
     now.held = ""
     if group.policy == "simple":
         # The cooldown begins when the instances of the activity are there.
         now.quiet_until = minute + group.cooldown_minutes
         now.quiet_until += group.boot if now.desired > before else 0
-    yield Event(minute, group.policy, before, now.desired, metric, wanted)
+    yield event(group.policy, now.desired)
 
 
 def _hold(now: _Now, event: Event) -> Iterator[Event]:
@@ -167,23 +193,25 @@ def _hold(now: _Now, event: Event) -> Iterator[Event]:
         yield event
 
 
-def _wanted(group: Group, now: _Now, minute: int, metric: Fraction | None) -> int | None:
+def _wish(group: Group, now: _Now, minute: int, metric: Fraction | None) -> Wish | None:
     """The capacity that the policy asks for, or None while no alarm has rung."""
     if metric is None:
         return None
     counted, starting = now.fleet.capacity(minute)
     if now.high >= group.out_after:
         if group.policy == "target":
-            return max(now.desired, tracked(counted, metric, group.target))
+            wanted = max(now.desired, tracked(counted, metric, group.target))
+            return Wish(wanted, counted)
         if step := step_for(metric, group.steps_out):
             # Simple scaling adds to all that is there: it waits for its cooldown instead.
             base = now.desired if group.policy == "simple" else counted
-            return stepped_out(base, now.desired, step)
+            return Wish(stepped_out(base, now.desired, step), base, step)
     # Target tracking and steps remove nothing while instances are still coming in.
     waits = starting and group.policy != "simple"
     if now.low >= group.in_after and not waits:
         if group.policy == "target":
-            return min(now.desired, tracked(counted, metric, group.target))
+            wanted = min(now.desired, tracked(counted, metric, group.target))
+            return Wish(wanted, counted)
         if step := step_for(metric, group.steps_in):
-            return stepped_in(now.desired, step)
+            return Wish(stepped_in(now.desired, step), now.desired, step)
     return None
