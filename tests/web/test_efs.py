@@ -257,7 +257,7 @@ STEPPED = [
 def test_the_working_is_shown_and_given_to_programs(
     client: Client, url: Url, language: str, query: str, codes: tuple[str, ...], price: str
 ):
-    html = unescape(client.get(f"{url('study:efs')}?{query}").content.decode())
+    html = as_read(client.get(f"{url('study:efs')}?{query}"))
     working = html.split('<dl class="working">')[1].split("</dl>")[0]
     said = client.get(f"{API}?{query}").json()
     steps = {each["code"]: each for each in said["steps"]}

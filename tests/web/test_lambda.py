@@ -113,7 +113,7 @@ def test_lambda_is_out_of_the_comparison_where_it_cannot_run_the_work(
     client: Client, url: Url, language: str, query: str, rule: str, en: str, zh: str
 ):
     response = client.get(f"{url('study:lambda')}?{query}")
-    html, said = unescape(response.content.decode()), words(response)
+    html, said = as_read(response), words(response)
     verdict = re.sub(r"\s+", " ", html.split('id="verdict"')[1].split("</h2>")[0])
     assert "lab__verdict--wrong" in verdict and "EC2" in verdict
     assert ("Lambda 跑不了" if language == "zh-hans" else "Lambda cannot run this") in verdict
@@ -303,7 +303,7 @@ def test_the_api_answers_with_decimal_strings(client: Client):
 
 
 def test_the_working_is_shown_and_given_to_programs(client: Client, url: Url, language: str):
-    html = unescape(client.get(url("study:lambda")).content.decode())
+    html = as_read(client.get(url("study:lambda")))
     working = html.split('<dl class="working">')[1].split("</dl>")[0]
     steps = client.get(API).json()["steps"]
     assert [each["code"] for each in steps] == [
