@@ -23,10 +23,12 @@ from quizzes.core.shuffling import shuffled
 from quizzes.core.spreading import seed_of
 from quizzes.items import Item, find_item
 from quizzes.leeches import Remedy, remedy_for
+from quizzes.making import calculator_of, working_of
 from quizzes.models import Card, Flag, Review
 from quizzes.preferences import settings_of
 from quizzes.resting import facts_around
 from quizzes.words import wait_words
+from quizzes.workings import Line
 from study.content import course, lesson_url
 from study.core.language import Language
 
@@ -136,6 +138,16 @@ class Asked:
             return self.question.converted((given,))
         except InvalidResponse:
             return None  # read by a form of the question that is no more
+
+    @property
+    def working(self) -> list[Line]:
+        """How a calculator comes to the key; nothing of a question that none made."""
+        return working_of(self.item)
+
+    @property
+    def calculator(self) -> str:
+        """The address at which the calculator shows this case, if one made the question."""
+        return calculator_of(self.item)
 
     @property
     def facts(self) -> list[str]:

@@ -108,7 +108,7 @@ def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
     undone = review = entries.filter(id=review_id).first()
     if undone is None:
         return None
-    item = find_item(undone.item, str(undone.id))
+    item = find_item(undone.item, str(undone.id), undone.version)
     beside = (uuid5(review_id, key) for key in (item.exercises.values() if item else ()))
     taken_back = list(entries.filter(id__in=list(beside)))
     while review is not None:

@@ -92,6 +92,22 @@ KINDS = {
     "numeric": _("number"),
     "term": _("term"),
 }
+# What no author wrote, by its source.
+DRAWN_KINDS = {
+    "cell": _("a table’s cell"),
+    "row": _("a table’s row"),
+    "column": _("a table’s column"),
+    "odd": _("odd one out"),
+    "letter": _("decode a name"),
+    "build": _("build a name"),
+    "made": _("a calculator’s case"),
+}
+ORIGIN_WORDS = {
+    "questions": _("Questions of the lessons"),
+    "tables": _("Comparison tables"),
+    "decoder": _("Type names"),
+    "calculators": _("Calculators"),
+}
 WANTED = {
     "single": _("choose one"),
     "true-false": _("true or false"),

@@ -13,53 +13,93 @@ from learners import access
 from quizzes.asking import answered, ask, card_of, held_of
 from quizzes.forms import PracticeForm
 from quizzes.models import Review
-from quizzes.practice import chosen_items, next_of, when
+from quizzes.pace import minutes_of, seconds_by_kind
+from quizzes.practice import Chosen, chosen_items, left_of, when
 from quizzes.progress import lesson_rows
+from quizzes.summary import summary_of
 from quizzes.views.answering import back_of, find_review, key_of
 from study.core.language import LANGUAGES, Language
 from study.language import page_language
+
+# What the page offers at a press, besides a set of the learner's own choosing.
+DOORS = ("missed", "unsure", "flagged", "confused")
 
 
 @require_safe
 @never_cache
 def practice(request: HttpRequest) -> HttpResponse:
     """Choose a set to practise; every lesson, and how far the learner has come with it."""
+    return _choose(request, PracticeForm(request.GET))
+
+
+def _choose(request: HttpRequest, form: PracticeForm) -> HttpResponse:
+    """The page to choose from, with what the form's set comes to; 422 where there is no such."""
     learner, at = access.current(request), timezone.now()
-    form = PracticeForm(request.GET)
-    ctx: dict[str, object] = {"form": form, "rows": lesson_rows(learner, page_language(), at)}
-    if not form.is_valid():
-        return render(request, "quizzes/practice.html", ctx, status=422)
-    ctx["count"] = len(chosen_items(learner, form, at))
-    return render(request, "quizzes/practice.html", ctx)
+    seconds = seconds_by_kind(learner, at)
+
+    def offered(only: str) -> Chosen:
+        return chosen_items(learner, PracticeForm({"only": only}), at, seconds)
+
+    doors = {only: offered(only) for only in DOORS}
+    short = offered("gain").keys
+    ctx: dict[str, object] = {
+        "form": form,
+        "doors": [
+            (only, words, len(doors[only].keys))
+            for only, words in PracticeForm.ONLY
+            if only in doors
+        ],
+        "contrasts": doors["confused"].contrasts,
+        "short": len(short),
+        "short_minutes": minutes_of(short, seconds),
+        "rows": lesson_rows(learner, page_language(), at),
+    }
+    if form.is_valid():
+        keys = chosen_items(learner, form, at, seconds).keys
+        ctx |= {"count": len(keys), "minutes": minutes_of(keys, seconds)}
+    return render(request, "quizzes/practice.html", ctx, status=200 if form.is_valid() else 422)
 
 
 @require_safe
 @never_cache
 def run(request: HttpRequest) -> HttpResponse:
-    """The next question of the set in the address; each is asked once since the run began."""
+    """The next question of the set in the address, each asked once since the run began; at the
+    end, how it went."""
     learner, at = access.current(request), timezone.now()
     form = PracticeForm(request.GET)
     if not form.is_valid():
-        rows = lesson_rows(learner, page_language(), at)
-        return render(request, "quizzes/practice.html", {"form": form, "rows": rows}, status=422)
+        return _choose(request, form)
+    query = request.GET.copy()
     if form.cleaned_data["since"] is None:
-        query = request.GET.copy()
         query["since"] = str(int(at.timestamp()))
         return redirect(f"{request.path}?{query.urlencode()}")
-    keys = chosen_items(learner, form, at)
-    key, left = next_of(keys, learner, when(form.cleaned_data["since"]))
-    ctx: dict[str, object] = {"left": left, "total": len(keys)}
-    if key is not None:
+    began = when(form.cleaned_data["since"])
+    seconds = seconds_by_kind(learner, began)
+    chosen = chosen_items(learner, form, began, seconds)
+    left = left_of(chosen.keys, learner, began)
+    ctx: dict[str, object] = {
+        "left": len(left),
+        "total": len(chosen.keys),
+        "done": len(chosen.keys) - len(left),
+        "minutes": minutes_of(left, seconds),
+        "only": form.cleaned_data["only"],
+    }
+    if left:
         access.promise(request)
+        ctx["why"] = chosen.why(left[0])
         ctx["asked"] = ask(
-            key,
+            left[0],
             learner=learner,
-            card=card_of(learner, key),
+            card=card_of(learner, left[0]),
             mode=Review.Mode.CRAM if form.cleaned_data["cram"] else Review.Mode.PRACTICE,
             language=page_language(),
             at=at,
             back=request.get_full_path(),
         )
+    else:
+        del query["since"]
+        ctx["again"] = f"{request.path}?{query.urlencode()}"
+        ctx["summary"] = summary_of(learner, chosen.keys, began, page_language())
     return render(request, "quizzes/run.html", ctx)
 
 

@@ -109,7 +109,7 @@ def _press(request: HttpRequest, found: Paper, answer: PaperAnswer, total: int) 
 
 def _draft(request: HttpRequest, answer: PaperAnswer) -> dict[str, list[str]] | None:
     """What the form holds; None where its question is no more. Raises InvalidResponse."""
-    item = find_item(answer.item, str(answer.review_id))
+    item = find_item(answer.item, str(answer.review_id), answer.version)
     return draft_of(item.question, dict(request.POST.lists())) if item else None
 
 

@@ -24,10 +24,14 @@ from tests.browser.test_smoke import overflow
 # One of each kind from the banks, and one of each source that draws its questions.
 NAMES = [
     *{question.kind: question.id for question in banks().asked}.values(),
-    *(next(SOURCES[source].keys()) for source in ("cell", "row", "column", "letter", "build")),
+    *(
+        next(SOURCES[source].keys())
+        for source in ("cell", "row", "column", "odd", "letter", "build")
+    ),
     "made:spread",
     "made:termination",
     "made:move",
+    "made:licence",
 ]
 
 
