@@ -129,6 +129,16 @@ class Asked:
         return known[code][int(place)] if code in known else None
 
     @property
+    def working(self) -> list[Line]:
+        """How a calculator comes to the key; nothing of a question that none made."""
+        return working_of(self.item)
+
+    @property
+    def calculator(self) -> str:
+        """The address at which the calculator shows this case, if one made the question."""
+        return calculator_of(self.item)
+
+    @property
     def converted(self) -> Decimal | None:
         """A number that was given in another unit, in the one that was asked for."""
         given = self.given.get("value")
@@ -138,16 +148,6 @@ class Asked:
             return self.question.converted((given,))
         except InvalidResponse:
             return None  # read by a form of the question that is no more
-
-    @property
-    def working(self) -> list[Line]:
-        """How a calculator comes to the key; nothing of a question that none made."""
-        return working_of(self.item)
-
-    @property
-    def calculator(self) -> str:
-        """The address at which the calculator shows this case, if one made the question."""
-        return calculator_of(self.item)
 
     @property
     def facts(self) -> list[str]:

@@ -28,7 +28,7 @@ from study.language import page_language
 
 def item_of(report: Report) -> Item | None:
     """The item that was reported, drawn by the same seed; None where it is gone."""
-    return find_item(report.item, report.seed)
+    return find_item(report.item, report.seed, report.version)
 
 
 def lines_of(report: Report, question: Question) -> Iterator[str]:

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from learners.models import Learner
 from quizzes import services
 from quizzes.content import banks
-from quizzes.core.questions import ChoiceQuestion, Question
+from quizzes.core.questions import ChoiceQuestion, DecodeQuestion, Question, Response
 from quizzes.core.rating import Confidence
 from quizzes.items import Item, find_item
 from quizzes.models import Review
@@ -32,7 +32,7 @@ def multiple() -> ChoiceQuestion:
     return next(each for each in asked() if each.kind == "multiple")
 
 
-def item_of(question: ChoiceQuestion) -> Item:
+def item_of(question: ChoiceQuestion | DecodeQuestion) -> Item:
     item = find_item(question.item)
     assert item is not None
     return item
@@ -44,9 +44,15 @@ def wrong_choices(question: ChoiceQuestion) -> frozenset[str]:
     return frozenset([*sorted(question.key)[1:], wrong])
 
 
+def right_response(question: ChoiceQuestion | DecodeQuestion) -> Response:
+    if isinstance(question, DecodeQuestion):
+        return tuple(f"{pair.id}={pair.id}" for pair in question.pairs)
+    return tuple(sorted(question.key))
+
+
 def record(
     learner: Learner,
-    question: ChoiceQuestion,
+    question: ChoiceQuestion | DecodeQuestion,
     *,
     right: bool = True,
     confidence: Confidence = "sure",
@@ -56,7 +62,7 @@ def record(
         learner=learner,
         review_id=uuid.uuid4(),
         item=item_of(question),
-        response=tuple(sorted(question.key if right else wrong_choices(question))),
+        response=right_response(question) if right else tuple(sorted(wrong_choices(question))),
         confidence=confidence,
         mode=Review.Mode.REVIEW,
         language="en",

@@ -4,12 +4,12 @@ Each usual mistake is what a known misunderstanding comes to, so that it can be 
 types it, and as the reason of a choice.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from quizzes.core.making import NUMBER, Head, Made, pick, same
-from quizzes.core.questions import Choice, ChoiceQuestion, NumericQuestion
+from quizzes.core.questions import Choice, ChoiceQuestion, NumericQuestion, Question
 from quizzes.core.questions.numeric import Slip
 from quizzes.core.tables import fill
 from study.core.facts import write_number
@@ -20,6 +20,7 @@ from study.core.remarks import Amount, Step
 # Since this version a case may come with choices. An answer of before was typed, and stays so.
 OFFERS_SINCE = 2
 VERSION = 2
+FORMS = ("typed", "offered")
 DISTRACTORS = 3
 MOST_PLACES = 2
 
@@ -51,9 +52,14 @@ class Case:
 
 
 def ask(frames: Frames, case: Case, seed: str, version: int = VERSION) -> Made:
-    """The case as a question, in the form that the seed decides."""
-    offers = version >= OFFERS_SINCE and pick(seed, "form", ("typed", "offered")) == "offered"
-    question = _offered(frames, case, version) if offers else _typed(frames, case, version)
+    """The case as a question, in the form that the seed decides; typed, where there are too few
+    mistakes to choose from."""
+    drawn = distractors(case)
+    offers = version >= OFFERS_SINCE and pick(seed, "form", FORMS) == "offered"
+    if offers and len(drawn) == DISTRACTORS:
+        question: Question = _offered(frames, case, drawn, version)
+    else:
+        question = _typed(frames, case, version)
     steps = tuple((frames.steps[step.code], step) for step in case.steps)
     return Made(question, case.inputs, steps)
 
@@ -89,8 +95,10 @@ def _typed(frames: Frames, case: Case, version: int) -> NumericQuestion:
     )
 
 
-def _offered(frames: Frames, case: Case, version: int) -> ChoiceQuestion:
-    words, drawn = _words(frames, case), dict(distractors(case))
+def _offered(
+    frames: Frames, case: Case, drawn: Mapping[str, Decimal], version: int
+) -> ChoiceQuestion:
+    words = _words(frames, case)
     places = max(frames.places, *map(_places, (case.answer, *drawn.values())))
 
     def choice(value: Decimal, reason: Text, *, correct: bool = False) -> Choice:
@@ -118,18 +126,18 @@ def _offered(frames: Frames, case: Case, version: int) -> ChoiceQuestion:
     )
 
 
-def distractors(case: Case) -> Iterator[tuple[str, Decimal]]:
-    """The commonest mistakes that can be told from the key and from each other. Raises ValueError
-    where there are too few: the maker then has to name further ones."""
-    taken = [to_places(case.answer, MOST_PLACES)]
+def distractors(case: Case) -> dict[str, Decimal]:
+    """The commonest mistakes that can be told from the key and from each other, as they are shown;
+    three of them, if the maker names so many."""
+    found: dict[str, Decimal] = {}
     for name, value in case.slips.items():
         shown = to_places(value, MOST_PLACES)
+        taken = (case.answer, *found.values())
         if all(abs(shown - other) > case.tolerance for other in taken):
-            taken.append(shown)
-            yield name, shown
-        if len(taken) > DISTRACTORS:
-            return
-    raise ValueError(f"too few mistakes for {case}")
+            found[name] = shown
+        if len(found) == DISTRACTORS:
+            break
+    return found
 
 
 def _mistake(frames: Frames, words: Mapping[str, Text], name: str, value: Decimal) -> Text:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from quizzes.core.quantities import Quantity, Unreadable, read_quantity
 from quizzes.core.questions.base import (
     InvalidResponse,
     Question,
@@ -15,7 +16,6 @@ from quizzes.core.questions.base import (
     typed,
     verdict,
 )
-from quizzes.core.typed_numbers import Quantity, Unreadable, read_quantity
 from study.core.facts import Number
 from study.core.language import Strict, Text, Words
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.core.typed_numbers import Unreadable, read_quantity
+from quizzes.core.quantities import Unreadable, read_quantity
 from quizzes.core.units import PREFIXES, asked_in
 from study.core.language import Text
 
