@@ -15,7 +15,8 @@ from quizzes.forms import PracticeForm
 from quizzes.models import Review
 from quizzes.practice import chosen_items, next_of, when
 from quizzes.progress import lesson_rows
-from quizzes.views.answering import back_of, find_review, key_of
+from quizzes.sittings import last_done
+from quizzes.views.answering import back_of, find_review, key_of, last_of
 from study.core.language import LANGUAGES, Language
 from study.language import page_language
 
@@ -48,17 +49,24 @@ def run(request: HttpRequest) -> HttpResponse:
         return redirect(f"{request.path}?{query.urlencode()}")
     keys = chosen_items(learner, form, at)
     key, left = next_of(keys, learner, when(form.cleaned_data["since"]))
+    query = request.GET.copy()
+    # A question whose answer was taken back comes first, once.
+    if again := query.pop("ask", None):
+        key = key_of(again[-1])
+    back = f"{request.path}?{query.urlencode()}"
     ctx: dict[str, object] = {"left": left, "total": len(keys)}
     if key is not None:
-        access.promise(request)
+        mode = Review.Mode.CRAM if form.cleaned_data["cram"] else Review.Mode.PRACTICE
         ctx["asked"] = ask(
             key,
+            asker=access.promise(request),
             learner=learner,
             card=card_of(learner, key),
-            mode=Review.Mode.CRAM if form.cleaned_data["cram"] else Review.Mode.PRACTICE,
+            mode=mode,
             language=page_language(),
             at=at,
-            back=request.get_full_path(),
+            back=back,
+            last=last_done(learner, mode, at, back=back),
         )
     return render(request, "quizzes/run.html", ctx)
 
@@ -81,13 +89,13 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
         if shown.item.key != key:
             raise Http404("an answer to another question")
     else:
-        access.promise(request)
-        said = _said(request)
+        said, mode = _said(request), _mode(request)
         shown = ask(
             key,
+            asker=access.promise(request),
             learner=learner,
             card=card_of(learner, key),
-            mode=_mode(request),
+            mode=mode,
             language=language,
             at=at,
             held=held_of(dict(request.GET.lists())),
@@ -96,6 +104,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
             said=said,
             switched=said is not None,
             hinted="hinted" in request.GET,
+            last=last_of(learner, key, mode, at, back_of(request)),
         )
     template = "quizzes/_asked.html" if request.htmx else "quizzes/question.html"  # type: ignore[attr-defined]
     return render(request, template, {"asked": shown})
