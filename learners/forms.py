@@ -15,6 +15,7 @@ from learners.models import (
     MOST_REVIEWS_PER_DAY,
     Learner,
     Level,
+    Origin,
 )
 from learners.zones import zone_choices
 
@@ -54,6 +55,16 @@ class MemoryForm(forms.Form):
         max_value=MOST_NEW_PER_DAY,
         help_text=_("0 pauses new ones; what you have begun still comes back."),
     )
+    new_from = forms.MultipleChoiceField(
+        label=_("New ones are made of"),
+        choices=Origin.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one.")},
+        help_text=_(
+            "Questions lead. The others come from sections you have read, "
+            "once the questions of the section are begun."
+        ),
+    )
     reviews_per_day = forms.IntegerField(
         label=_("Reviews a day, at most"),
         min_value=0,
@@ -78,6 +89,10 @@ class MemoryForm(forms.Form):
         """Percent on the page, a probability everywhere else."""
         return Decimal(self.cleaned_data["desired_retention"]) / 100
 
+    def clean_new_from(self) -> list[str]:
+        """Each once, in their own order, however they were sent."""
+        return [each for each in Origin.values if each in self.cleaned_data["new_from"]]
+
     def clean(self) -> None:
         """The seven days as one week."""
         week = [self.cleaned_data.pop(f"day_{number}", None) for number in WEEKDAYS]
@@ -90,6 +105,7 @@ class MemoryForm(forms.Form):
         return {
             "desired_retention": int(learner.desired_retention * 100),
             "new_per_day": learner.new_per_day,
+            "new_from": learner.new_from,
             "reviews_per_day": learner.reviews_per_day,
             **{f"day_{number}": level for number, level in enumerate(learner.week)},
         }

@@ -32,6 +32,29 @@ class Level(models.TextChoices):
     OFF = "off", pgettext_lazy("work of a day", "nothing")
 
 
+class Origin(models.TextChoices):
+    """What new items are made of."""
+
+    QUESTIONS = "questions", _("questions")
+    TABLES = "tables", _("comparison tables")
+    DECODER = "decoder", _("type names")
+    CALCULATORS = "calculators", _("calculators")
+
+
+def all_origins() -> list[str]:
+    return list(Origin.values)
+
+
+def validate_origins(origins: object) -> None:
+    """Some of the known origins, one at least, each once and in their order."""
+    if not isinstance(origins, list) or origins != [
+        each for each in Origin.values if each in origins
+    ]:
+        raise ValidationError(_("This is not one of the choices. Choose from the list."))
+    if not origins:
+        raise ValidationError(_("Choose at least one."))
+
+
 def full_week() -> list[str]:
     """Seven usual days, from Monday."""
     return [Level.FULL] * 7
@@ -113,6 +136,8 @@ class Learner(models.Model):
     reviews_per_day = models.PositiveSmallIntegerField(
         default=200, validators=[MaxValueValidator(MOST_REVIEWS_PER_DAY)]
     )
+    # What the daily review may begin.
+    new_from = models.JSONField(default=all_origins, validators=[validate_origins])
     # The level of each weekday, from Monday.
     week = models.JSONField(default=full_week, validators=[validate_week])
     # Days off by date: pairs of the first and the last day, as ISO dates, in order.

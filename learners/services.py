@@ -68,6 +68,7 @@ def save_memory(
     learner: Learner,
     desired_retention: Decimal,
     new_per_day: int,
+    new_from: list[str],
     reviews_per_day: int,
     week: list[str],
 ) -> Learner:
@@ -75,6 +76,7 @@ def save_memory(
         learner,
         desired_retention=desired_retention,
         new_per_day=new_per_day,
+        new_from=new_from,
         reviews_per_day=reviews_per_day,
         week=week,
     )

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID, uuid4, uuid5
 
 from django.db.models import Count
@@ -16,7 +17,7 @@ from django.utils.http import urlencode
 
 from learners.models import Learner
 from quizzes.content import banks
-from quizzes.core.questions import Part, Question, Verdict
+from quizzes.core.questions import InvalidResponse, NumericQuestion, Part, Question, Verdict
 from quizzes.core.questions.base import Sent
 from quizzes.core.questions.numeric import Slip
 from quizzes.core.questions.pairing import Pair, PairingQuestion
@@ -28,10 +29,13 @@ from quizzes.core.spreading import seed_of
 from quizzes.items import Item, find_item
 from quizzes.leeches import Remedy, remedy_for
 from quizzes.loads import Loads
+from quizzes.making import calculator_of, working_of
 from quizzes.models import Card, Flag, Review
 from quizzes.preferences import settings_of
+from quizzes.resting import facts_around
 from quizzes.scoreboard import Refit, untold_refit
 from quizzes.words import wait_words
+from quizzes.workings import Line
 from study.content import course, lesson_url
 from study.core.language import Language
 
@@ -149,9 +153,35 @@ class Asked:
         return known[code][int(place)] if code in known else None
 
     @property
+    def working(self) -> list[Line]:
+        """How a calculator comes to the key; nothing of a question that none made."""
+        return working_of(self.item)
+
+    @property
+    def calculator(self) -> str:
+        """The address at which the calculator shows this case, if one made the question."""
+        return calculator_of(self.item)
+
+    @property
+    def converted(self) -> Decimal | None:
+        """A number that was given in another unit, in the one that was asked for."""
+        given = self.given.get("value")
+        if given is None or not isinstance(self.question, NumericQuestion):
+            return None
+        try:
+            return self.question.converted((given,))
+        except InvalidResponse:
+            return None  # read by a form of the question that is no more
+
+    @property
     def facts(self) -> list[str]:
         """The facts that the key rests on, each once."""
         return list(dict.fromkeys(fact.partition(".")[0] for fact in self.question.facts))
+
+    @property
+    def around(self) -> list[str]:
+        """The facts around it, where the question itself quotes none."""
+        return [] if self.question.facts else facts_around(self.item)
 
 
 def ask(
@@ -236,7 +266,7 @@ def answered(
     """The item with what was answered and what holds, as it is stored."""
     card = card_of(review.learner, item.key)
     response = tuple(review.response)
-    verdict = item.question.grade(response)
+    verdict = _verdict(review, item.question)
     return Asked(
         item,
         review.mode,
@@ -257,9 +287,18 @@ def answered(
     )
 
 
+def _verdict(review: Review, question: Question) -> Verdict:
+    """The verdict on a stored answer; as it was judged, if it was given to a form of the question
+    that is no more."""
+    try:
+        return question.grade(tuple(review.response))
+    except (InvalidResponse, KeyError, ValueError):
+        return Verdict(bool(review.correct), review.credit or Decimal(0))
+
+
 def held_of(sent: Sent) -> dict[str, str]:
     """What a refused form held, by part, so that nothing needs to be given twice."""
-    held = dict.fromkeys(sent.get("choice", ()), "taken")
+    held = dict.fromkeys([*sent.get("choice", ()), *sent.get("because", ())], "taken")
     for name, values in sent.items():
         kind, _dash, part = name.partition("-")
         if name in {"value", "term"} or kind in {"place", "match"}:

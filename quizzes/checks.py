@@ -1,12 +1,14 @@
 """Problems of the banks as system checks, so that `manage.py check` names file and item."""
 
+from itertools import chain
 from typing import Any
 
 from django.core.checks import Error, register
 
 from quizzes.content import banks
-from quizzes.making import MAKERS, problems_of
-from quizzes.table_items import frames
+from quizzes.makers import MAKERS
+from quizzes.making import problems_of
+from quizzes.table_items import problems as table_problems
 from study.content import course
 from study.sources import ContentError
 
@@ -19,8 +21,7 @@ def banks_are_sound(app_configs: object, **kwargs: Any) -> list[Error]:
         return []  # study.E001 says it; a bank rests on its lesson
     try:
         banks()
-        frames()
-        drawn = [problem for name in MAKERS for problem in problems_of(name)]
+        drawn = [*table_problems(), *chain.from_iterable(map(problems_of, MAKERS))]
     except ContentError as error:
         drawn = list(error.problems)
     return [Error(str(each), hint=each.hint or None, id="quizzes.E001") for each in drawn]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from quizzes.content import banks
 from quizzes.core.rating import CONFIDENCES
+from quizzes.kinds import counts
 from quizzes.models import Review
-from quizzes.words import KINDS
+from quizzes.words import DRAWN_KINDS, KINDS, ORIGIN_WORDS
 from study.content import course
 from study.language import page_language
 
@@ -116,7 +117,7 @@ class PracticeForm(forms.Form):
         ("unsure", _("right, but not sure")),
         ("flagged", _("flagged")),
         ("confused", _("often confused with each other")),
-        ("gain", _("most gained per minute first")),
+        ("gain", _("ten minutes, the most gained first")),
     ]
 
     lesson = forms.ChoiceField(label=_("Lesson"), required=False)
@@ -131,6 +132,8 @@ class PracticeForm(forms.Form):
         required=False, choices=[("letter", ""), ("build", "")], widget=forms.HiddenInput
     )
     names = forms.CharField(required=False, max_length=20_000, widget=forms.HiddenInput)
+    # One pair of those that are confused, as LESSON:ONE:OTHER.
+    pair = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
     since = forms.IntegerField(
         required=False, min_value=0, max_value=2**40, widget=forms.HiddenInput
     )
@@ -158,5 +161,14 @@ class PracticeForm(forms.Form):
                 for exam, blueprint in held.exams_on(timezone.now().date()).items()
             ),
         ]
-        kinds = dict.fromkeys(question.kind for question in held.asked)
-        self.fields["kind"].choices = [("", _("any")), *((kind, KINDS[kind]) for kind in kinds)]
+        words = {**KINDS, **DRAWN_KINDS}
+        self.fields["kind"].choices = [
+            ("", _("any")),
+            *(
+                (
+                    ORIGIN_WORDS[origin],
+                    [(kind, f"{words[kind]} ({n})") for kind, n in kinds.items()],
+                )
+                for origin, kinds in counts().items()
+            ),
+        ]

@@ -2,15 +2,16 @@
 
 A key is `source:name`. A source says which names there are, where in the course each belongs, and
 makes its question. Those that draw their questions (a table's cell, a letter of a name, a
-calculator's case) draw from the id of the answer, so that the same answer always meets the same
-question, and the next one another.
+calculator's case) draw from the id of the answer, in the version that is stored with it, so that
+the same answer always meets the same question, and the next one another.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quizzes.content import banks
+from quizzes.core.making import Made
 from quizzes.core.questions import Question
 
 
@@ -19,7 +20,8 @@ class Item:
     """A question to be asked under this key, and the lesson and section it belongs to.
 
     Where the parts of a question exercise items of their own, `exercises` says which by the id of
-    the part, this item's own among them: an answer then counts for each by its part.
+    the part, this item's own among them: an answer then counts for each by its part. `made` is how
+    a calculator came to the question, if one did.
     """
 
     key: str
@@ -27,6 +29,14 @@ class Item:
     lesson: str
     section: str
     exercises: Mapping[str, str] = field(default_factory=dict)
+    made: Made | None = None
+
+
+class Place(NamedTuple):
+    """A section of the course."""
+
+    lesson: str
+    section: str
 
 
 class Source(Protocol):
@@ -36,12 +46,13 @@ class Source(Protocol):
         """Every key of this source that may be asked now, in the order of the course."""
         ...
 
-    def item(self, name: str, seed: str) -> Item | None:
-        """The item of this name; None where there is none. `seed` decides what is drawn."""
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
+        """The item of this name; None where there is none. `seed` decides what is drawn, and
+        `version` how, where that has changed since; None: as it is drawn now."""
         ...
 
-    def lesson_of(self, name: str) -> str | None:
-        """The slug of the lesson that the item belongs to; None where there is no such item."""
+    def place_of(self, name: str) -> Place | None:
+        """Where the item belongs; None where there is no such item, or it may not be asked."""
         ...
 
 
@@ -51,31 +62,45 @@ class BankSource:
     def keys(self) -> Iterator[str]:
         return (question.item for question in banks().asked)
 
-    def item(self, name: str, seed: str) -> Item | None:
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
         question = banks().questions.get(name)
         if question is None:
             return None
         return Item(question.item, question, banks().lesson_of[name], question.section)
 
-    def lesson_of(self, name: str) -> str | None:
+    def place_of(self, name: str) -> Place | None:
         question = banks().questions.get(name)
-        return None if question is None or question.retired else banks().lesson_of[name]
+        if question is None or question.retired:
+            return None
+        return Place(banks().lesson_of[name], question.section)
 
 
 # Each app room that makes items adds its source here when the apps are ready.
 SOURCES: dict[str, Source] = {"question": BankSource()}
 
 
-def find_item(key: str, seed: str = "") -> Item | None:
-    """The item of this key, of retired questions too; None where the key names nothing."""
+def find_item(key: str, seed: str = "", version: int | None = None) -> Item | None:
+    """The item of this key, of retired questions too; None where the key names nothing. Whoever
+    has an answer to it passes its version, so that it is drawn as it was asked."""
     source, _colon, name = key.partition(":")
-    return SOURCES[source].item(name, seed) if source in SOURCES else None
+    return SOURCES[source].item(name, seed, version) if source in SOURCES else None
+
+
+def keys_of(source: str) -> Iterator[str]:
+    """Every key of a source that may be asked now."""
+    return SOURCES[source].keys()
+
+
+def place_of(key: str) -> Place | None:
+    """Where an item that may be asked belongs; None for one that may not, or not any more."""
+    source, _colon, name = key.partition(":")
+    return SOURCES[source].place_of(name) if source in SOURCES else None
 
 
 def lesson_of(key: str) -> str | None:
     """The lesson of an item that may be asked; None for one that may not, or not any more."""
-    source, _colon, name = key.partition(":")
-    return SOURCES[source].lesson_of(name) if source in SOURCES else None
+    place = place_of(key)
+    return place.lesson if place else None
 
 
 def is_asked(key: str) -> bool:

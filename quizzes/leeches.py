@@ -8,7 +8,7 @@ from learners.models import Learner
 from quizzes.core.questions import Question
 from quizzes.items import SOURCES, Item, find_item, is_asked
 from quizzes.models import Card
-from quizzes.table_items import plain_tables
+from quizzes.table_items import is_of_table, plain_tables, table_of
 from study.content import course, lesson_url
 from study.core.inline import Writer
 from study.core.language import Language, Text
@@ -70,9 +70,8 @@ def remedy_for(item: Item, lapses: int, language: Language) -> Remedy:
 
 def _table_of(item: Item) -> str | None:
     """The comparison table of the item's section; of several, the one that shares most facts."""
-    source, _colon, name = item.key.partition(":")
-    if source in {"cell", "row", "column"}:
-        return ".".join(name.split(".")[:2])
+    if is_of_table(item.key):
+        return table_of(item.key)
     facts = _facts(item.question)
     shared = {
         place: sum(
@@ -88,7 +87,7 @@ def _variants(item: Item, place: str | None) -> Iterator[str]:
     """Questions drawn from the table, then those that a calculator makes of the same section."""
     if place is not None:
         table = plain_tables()[place]
-        parts = {"row": table.rows, "column": table.columns}
+        parts = {"row": table.rows, "column": table.columns, "odd": table.columns}
         keys = (f"{kind}:{place}.{part}" for kind in parts for part in parts[kind])
         yield from filter(is_asked, keys)
     made_keys = SOURCES["made"].keys()

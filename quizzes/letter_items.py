@@ -17,7 +17,7 @@ from quizzes.core.letters import (
     letters_of,
 )
 from quizzes.core.questions import Question
-from quizzes.items import Item
+from quizzes.items import Item, Place
 from study.core.language import Text
 from study.core.types.naming import InvalidName
 from study.decoder.catalogue_file import catalogue
@@ -42,7 +42,7 @@ class LetterSource:
     def keys(self) -> Iterator[str]:
         return (f"{self.way}:{letter}" for letter in names_by_letter())
 
-    def item(self, name: str, seed: str) -> Item | None:
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
         names = names_by_letter().get(name)
         if not names:
             return None
@@ -57,8 +57,10 @@ class LetterSource:
         exercised = {part: f"letter:{letter}" for part, letter in letters_of(decoded).items()}
         return Item(key, question, LESSON, section, exercised)
 
-    def lesson_of(self, name: str) -> str | None:
-        return LESSON if name in names_by_letter() else None
+    def place_of(self, name: str) -> Place | None:
+        if name not in names_by_letter():
+            return None
+        return Place(LESSON, SECTIONS[name.partition("-")[0]])
 
 
 def letters_in(names: Iterable[str]) -> list[str]:

@@ -1,103 +1,24 @@
 """Calculators as a source of items: `made:NAME`, another case at every answer."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from config.settings import BASE_DIR
-from quizzes.core.making import (
-    ChoiceFrames,
-    Frames,
-    Head,
-    PartFrames,
-    break_even,
-    burst,
-    burst_bucket,
-    concurrency,
-    credits,
-    cross_zone,
-    dead_target,
-    hibernation,
-    lifecycle,
-    move,
-    spread,
-    termination,
-    tracking,
-)
-from quizzes.core.questions import Question
-from quizzes.items import Item
-from study.calculators.balancing.health import limits as health_limits
-from study.calculators.credits.sizes import sizes
-from study.calculators.ebs.limits import limits as volume_limits
-from study.calculators.efs.limits import limits as efs_limits
-from study.calculators.hibernation.limits import limits as hibernation_limits
-from study.calculators.placement.limits import limits
-from study.calculators.serverless.limits import limits as lambda_limits
+from quizzes.core.making import Head
+from quizzes.core.making.numbers import VERSION
+from quizzes.items import Item, Place
+from quizzes.makers import MAKERS
+from quizzes.workings import Line, Page, named
 from study.content import course, ledger
 from study.core.facts import UnknownFact
+from study.language import page_language
 from study.sources import Problem, read_yaml, shown
 
+SOURCE = "made"
 FRAMES = BASE_DIR / "quizzes" / "frames"
-
-
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """The form of a maker's sentences, and how a seed becomes a question with them."""
-
-    form: type[Head]
-    make: Callable[[Any, str], Question]
-
-
-def _spread(frames: Frames, seed: str) -> Question:
-    return spread.make(frames, limits(), seed)
-
-
-def _hibernation(frames: PartFrames, seed: str) -> Question:
-    return hibernation.make(frames, hibernation_limits(), seed)
-
-
-def _break_even(frames: Frames, seed: str) -> Question:
-    return break_even.make(frames, ledger().number("month-of-hours.hours"), seed)
-
-
-def _burst_bucket(frames: Frames, seed: str) -> Question:
-    return burst_bucket.make(frames, volume_limits(), seed)
-
-
-def _credits(frames: Frames, seed: str) -> Question:
-    several = [each for each in sizes().values() if each.vcpus > 1]
-    return credits.make(frames, several, seed)
-
-
-def _dead_target(frames: Frames, seed: str) -> Question:
-    return dead_target.make(frames, health_limits(), seed)
-
-
-def _concurrency(frames: Frames, seed: str) -> Question:
-    return concurrency.make(frames, lambda_limits(), seed)
-
-
-def _burst(frames: Frames, seed: str) -> Question:
-    return burst.make(frames, efs_limits(), seed)
-
-
-# Each maker by its name, which is that of its file of sentences.
-MAKERS: dict[str, Maker] = {
-    "spread": Maker(Frames, _spread),
-    "break-even": Maker(Frames, _break_even),
-    "burst-bucket": Maker(Frames, _burst_bucket),
-    "credits": Maker(Frames, _credits),
-    "hibernation": Maker(PartFrames, _hibernation),
-    "lifecycle": Maker(PartFrames, lifecycle.make),
-    "move": Maker(PartFrames, move.make),
-    "tracking": Maker(Frames, tracking.make),
-    "termination": Maker(ChoiceFrames, termination.make),
-    "cross-zone": Maker(Frames, cross_zone.make),
-    "dead-target": Maker(Frames, _dead_target),
-    "concurrency": Maker(Frames, _concurrency),
-    "burst": Maker(Frames, _burst),
-}
 
 
 @cache
@@ -118,7 +39,7 @@ def problems_of(name: str) -> Iterator[Problem]:
         except UnknownFact:
             yield Problem(path, 1, f"no fact `{fact}`", name)
     try:
-        MAKERS[name].make(frames, "")
+        MAKERS[name].make(frames, "", VERSION)
     except KeyError as error:
         yield Problem(path, 1, f"no words for {error}", name)
 
@@ -127,14 +48,39 @@ class MadeSource:
     """Cases drawn by calculators."""
 
     def keys(self) -> Iterator[str]:
-        return (f"made:{name}" for name in MAKERS)
+        return (f"{SOURCE}:{name}" for name in MAKERS)
 
-    def item(self, name: str, seed: str) -> Item | None:
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
         if name not in MAKERS:
             return None
         frames = frames_of(name)
-        question = MAKERS[name].make(frames, seed)
-        return Item(f"made:{name}", question, frames.lesson, frames.section)
+        made = MAKERS[name].make(frames, seed, version or VERSION)
+        return Item(f"{SOURCE}:{name}", made.question, frames.lesson, frames.section, made=made)
 
-    def lesson_of(self, name: str) -> str | None:
-        return frames_of(name).lesson if name in MAKERS else None
+    def place_of(self, name: str) -> Place | None:
+        if name not in MAKERS:
+            return None
+        return Place(frames_of(name).lesson, frames_of(name).section)
+
+
+def working_of(item: Item) -> list[Line]:
+    """How a case comes to its key, in the page's language; nothing of what no calculator made."""
+    if item.made is None:
+        return []
+    language = page_language()
+    own = [named(name.in_(language), step) for name, step in item.made.steps]
+    try:
+        return [*_page(item).working(item.made.inputs), *own]
+    except (ValueError, LookupError):
+        return own  # the page's data changed since, and it refuses a case of before
+
+
+def calculator_of(item: Item) -> str:
+    """The address at which the calculator shows the case; empty for what no calculator made."""
+    if item.made is None:
+        return ""
+    return f"{reverse(_page(item).url)}?{urlencode(item.made.inputs, safe=',/')}"
+
+
+def _page(item: Item) -> Page:
+    return MAKERS[item.key.removeprefix(f"{SOURCE}:")].page

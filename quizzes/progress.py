@@ -12,6 +12,7 @@ from quizzes.content import banks
 from quizzes.core.days import day_of, day_start
 from quizzes.core.rating import CONFIDENCES, Confidence
 from quizzes.core.scheduling import recall
+from quizzes.fresh import fresh_items
 from quizzes.items import is_asked, lesson_of
 from quizzes.models import Card, Review
 from quizzes.preferences import settings_of
@@ -98,11 +99,10 @@ def tallies_by_confidence(learner: Learner | None) -> dict[Confidence, Tally]:
 
 
 def states(learner: Learner | None) -> dict[str, int]:
-    """Items by state of memory; new are those never answered."""
+    """Items by state of memory; new are those that a day may begin."""
     rows = list(Card.objects.of(learner).values_list("item", "state"))
     counted = Counter(state for item, state in rows if is_asked(item))
-    known = {item for item, _state in rows}
-    new = sum(question.item not in known for question in banks().asked)
+    new = len(fresh_items(learner, {item for item, _state in rows}))
     return {"new": new, **{state: counted[state] for state, _label in Card.STATES}}
 
 

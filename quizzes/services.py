@@ -108,7 +108,7 @@ def undo(*, learner: Learner, review_id: UUID, at: datetime) -> Review | None:
     undone = review = entries.filter(id=review_id).first()
     if undone is None:
         return None
-    item = find_item(undone.item, str(undone.id))
+    item = find_item(undone.item, str(undone.id), undone.version)
     beside = (uuid5(review_id, key) for key in (item.exercises.values() if item else ()))
     taken_back = list(entries.filter(id__in=list(beside)))
     while review is not None:
@@ -145,13 +145,15 @@ def set_flag(*, learner: Learner, item: str, flagged: bool, at: datetime) -> Non
 
 
 def report(*, review: Review, text: str, language: str, at: datetime) -> Report:
-    """Keep what a learner finds wrong, with the version that was seen. Said twice, it is one."""
+    """Keep what a learner finds wrong, with the version and the order that were seen. Said twice,
+    it is one."""
     found, _is_new = Report.objects.get_or_create(
         learner=review.learner,
         id=uuid5(review.id, text),
         defaults={
             "item": review.item,
             "version": review.version,
+            "seed": str(review.id),
             "language": language,
             "text": text,
             "at": at,

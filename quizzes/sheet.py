@@ -17,7 +17,7 @@ def missed_facts(learner: Learner | None) -> list[tuple[Fact, int]]:
     missed: Counter[str] = Counter()
     wrong = Review.objects.of(learner).standing().filter(correct=False).order_by("-at")
     for review in wrong:
-        item = find_item(review.item, str(review.id))
+        item = find_item(review.item, str(review.id), review.version)
         facts = item.question.facts if item else ()
         missed.update({fact.partition(".")[0] for fact in facts})
     held = ledger().facts

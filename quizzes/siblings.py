@@ -1,19 +1,16 @@
-"""Families of items that give each other away: one table's cells, rows and columns; one case's
-questions. A language is no family: an item is one card, in whichever language it is read."""
+"""Families of items that give each other away: all that is asked of one table, the questions of one
+case. A language is no family: an item is one card, in whichever language it is read."""
 
 from functools import cache
 
 from quizzes.content import banks
-
-TABLE_KINDS = {"cell", "row", "column"}
+from quizzes.table_items import is_of_table, table_of
 
 
 def family_of(key: str) -> str:
     """What the item's siblings share; an item without siblings is its own family."""
-    source, _colon, name = key.partition(":")
-    if source in TABLE_KINDS:
-        lesson, table = name.split(".")[:2]
-        return f"table:{lesson}.{table}"
+    if is_of_table(key):
+        return f"table:{table_of(key)}"
     return _families_by_case().get(key, key)
 
 

@@ -1,7 +1,9 @@
-"""Comparison tables as a source of items: `cell:LESSON.TABLE.ROW.COLUMN`, `row:…`, `column:…`."""
+"""Comparison tables as a source of items: `cell:LESSON.TABLE.ROW.COLUMN`, `row:LESSON.TABLE.ROW`,
+`column:LESSON.TABLE.COLUMN` and `odd:LESSON.TABLE.COLUMN`."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Literal, get_args
 
 from config.settings import BASE_DIR
@@ -11,9 +13,11 @@ from quizzes.core.tables import (
     PlainTable,
     cell_question,
     column_question,
+    odd_question,
     row_question,
 )
-from quizzes.items import Item
+from quizzes.core.tables.scattering import Touching, scattered
+from quizzes.items import Item, Place
 from study.content import course
 from study.core.inline import Writer
 from study.core.language import LANGUAGES, Text
@@ -21,22 +25,50 @@ from study.core.lessons import Lesson
 from study.core.markup import references
 from study.core.reading import plain_text
 from study.core.tables import Cell, Table
-from study.sources import read_yaml
+from study.sources import Problem, read_yaml, shown
 
 FRAMES = BASE_DIR / "quizzes" / "frames" / "tables.yaml"
 # Drawn once to see whether a table gives a question at all, which does not depend on the seed.
 ANY_SEED = ""
 
-Kind = Literal["cell", "row", "column"]
-
-
+Kind = Literal["cell", "row", "column", "odd"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-def table_items(place: str) -> Iterator[str]:
-    """All that can be asked of one table, LESSON.TABLE; nothing where there is no such table."""
-    for kind in KINDS:
-        yield from TableSource(kind).keys_of(place)
+@lru_cache(maxsize=1024)
+def table_items(place: str, seed: str) -> tuple[str, ...]:
+    """All that can be asked of one table, LESSON.TABLE, in an order that keeps apart what gives
+    each other away; nothing where there is no such table."""
+    keys = [key for kind in KINDS for key in TableSource(kind).keys_of(place)]
+    return tuple(scattered({key: _touching(key) for key in keys}, seed))
+
+
+def all_table_items() -> list[str]:
+    """All that can be asked of any table: one item of each, then another of each, and so on."""
+    rounds = zip_longest(*(table_items(place, ANY_SEED) for place in plain_tables()))
+    return [key for each in rounds for key in each if key is not None]
+
+
+def _touching(key: str) -> Touching:
+    """The lines of its table that an item asks about: a row's begins with -, a column's with |."""
+    kind, _colon, name = key.partition(":")
+    part = name.split(".", 2)[2]
+    match kind:
+        case "cell":
+            row, _dot, column = part.partition(".")
+            return Touching(kind, frozenset((f"-{row}", f"|{column}")))
+        case "row":
+            return Touching(kind, frozenset((f"-{part}",)))
+    return Touching(kind, frozenset((f"|{part}",)))
+
+
+def is_of_table(key: str) -> bool:
+    return key.partition(":")[0] in KINDS
+
+
+def table_of(key: str) -> str:
+    """The table, LESSON.TABLE, of an item of one."""
+    return ".".join(key.partition(":")[2].split(".")[:2])
 
 
 class TableSource:
@@ -62,10 +94,10 @@ class TableSource:
                 yield from (f"{row}.{column}" for row in table.rows for column in table.columns)
             case "row":
                 yield from table.rows
-            case "column":
+            case "column" | "odd":
                 yield from table.columns
 
-    def item(self, name: str, seed: str) -> Item | None:
+    def item(self, name: str, seed: str, version: int | None = None) -> Item | None:
         lesson, _, rest = name.partition(".")
         table_id, _, part = rest.partition(".")
         table = plain_tables().get(f"{lesson}.{table_id}")
@@ -83,16 +115,27 @@ class TableSource:
                 return row_question(table, frames().row, part, seed)
             case "column" if part in table.columns:
                 return column_question(table, frames().column, part, seed)
+            case "odd" if part in table.columns:
+                return odd_question(table, frames().odd, part, seed)
         return None
 
-    def lesson_of(self, name: str) -> str | None:
-        return name.partition(".")[0] if self.item(name, ANY_SEED) else None
+    def place_of(self, name: str) -> Place | None:
+        item = self.item(name, ANY_SEED)
+        return Place(item.lesson, item.section) if item else None
 
 
 @cache
 def frames() -> Frames:
     """The sentences around what a table says; raises ContentError."""
     return read_yaml(FRAMES).build(Frames)
+
+
+def problems() -> Iterator[Problem]:
+    """Columns left out that are in no table of the course."""
+    for column in frames().odd.leave_out:
+        place, _dot, name = column.rpartition(".")
+        if place not in plain_tables() or name not in plain_tables()[place].columns:
+            yield Problem(shown(FRAMES), 1, f"no column `{column}`", "odd.leave_out")
 
 
 @cache

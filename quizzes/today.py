@@ -1,20 +1,18 @@
 """A learner's day: what is due, what is new, and what comes in the days after."""
 
 from collections import Counter
-from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from learners.models import Learner
-from quizzes.content import banks
 from quizzes.core.days import day_end, day_of, day_start
 from quizzes.core.queue import Queue, Room, Waiting, queue
+from quizzes.fresh import fresh_items
 from quizzes.items import is_asked
 from quizzes.models import Card, Hold, Review
 from quizzes.preferences import calendar_of
 from quizzes.siblings import family_of
-from study.models import Reading
 
 
 def zone_of(learner: Learner | None) -> ZoneInfo:
@@ -33,7 +31,7 @@ def today_of(learner: Learner | None, at: datetime) -> Queue:
     due = cards.filter(due__lt=ends).values_list("item", "state", "due")
     waiting = [Waiting(*row) for row in due if row[0] not in held and is_asked(row[0])]
     introduced = {item for item, first in begun.items() if first >= starts}
-    new = [item for item in _new_items(learner, begun.keys()) if item not in held]
+    new = fresh_items(learner, begun.keys() | held)
     limits = learner or Learner()
     # An easy day begins half as much, a day off nothing; what is due is due all the same.
     share = calendar_of(learner).room(day_of(at, zone))
@@ -42,19 +40,6 @@ def today_of(learner: Learner | None, at: datetime) -> Queue:
         reviews=limits.reviews_per_day - len(met - introduced),
     )
     return queue(waiting, new, room, at, family_of=family_of, met=met)
-
-
-def _new_items(learner: Learner | None, known: Set[str]) -> list[str]:
-    """Questions never answered, in the order of the course; of what has been read first."""
-    read = set(Reading.objects.of(learner).values_list("lesson", "section"))
-    held = banks()
-    fresh = [question for question in held.asked if question.item not in known]
-    return [
-        question.item
-        for question in sorted(
-            fresh, key=lambda each: (held.lesson_of[each.id], each.section) not in read
-        )
-    ]
 
 
 @dataclass(frozen=True, slots=True)

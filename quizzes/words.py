@@ -5,7 +5,13 @@ from datetime import timedelta
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.core.questions import ChoiceQuestion, InvalidResponse, Question
+from quizzes.core.questions import (
+    ChoiceQuestion,
+    InvalidResponse,
+    Question,
+    TrueFalseQuestion,
+)
+from study.language import page_language
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -50,6 +56,12 @@ FAULTS = {
     "unknown_part": _("This is not one of the choices. Choose from the list."),
     "repeated_part": _("Give each number once."),
     "not_a_number": _("This is not a number. Write it in digits, such as 16,000."),
+    "misplaced_comma": _(
+        "The comma or space in “%(written)s” is in the wrong place. Write %(right)s."
+    ),
+    "other_unit": _("This asks for %(unit)s; “%(written)s” was written. Convert it first."),
+    "unknown_unit": _("“%(written)s” is not a unit known here. Write the number in %(unit)s."),
+    "half_chosen": _("Choose both: whether it is right, and the reason."),
     "not_a_name": _("This is no instance type name. One looks like c7gn.xlarge."),
     "too_long": _("This is longer than any answer. Write the term or the number alone."),
 }
@@ -61,7 +73,12 @@ def fault_words(fault: InvalidResponse) -> str:
         return gettext("Choose exactly %(n)d.") % {"n": fault.wanted}
     if fault.code == "nothing_chosen" and fault.wanted > 1:
         return gettext("There are %(n)d to fill in.") % {"n": fault.wanted}
-    return str(FAULTS[fault.code])
+    words = {
+        "written": fault.written,
+        "right": gettext(" or ").join(fault.right),
+        "unit": fault.unit.in_(page_language()) if fault.unit else "",
+    }
+    return str(FAULTS[fault.code]) % words
 
 
 KINDS = {
@@ -74,6 +91,22 @@ KINDS = {
     "build": _("build a name"),
     "numeric": _("number"),
     "term": _("term"),
+}
+# What no author wrote, by its source.
+DRAWN_KINDS = {
+    "cell": _("a table’s cell"),
+    "row": _("a table’s row"),
+    "column": _("a table’s column"),
+    "odd": _("odd one out"),
+    "letter": _("decode a name"),
+    "build": _("build a name"),
+    "made": _("a calculator’s case"),
+}
+ORIGIN_WORDS = {
+    "questions": _("Questions of the lessons"),
+    "tables": _("Comparison tables"),
+    "decoder": _("Type names"),
+    "calculators": _("Calculators"),
 }
 WANTED = {
     "single": _("choose one"),
@@ -91,4 +124,6 @@ def wanted_words(question: Question) -> str:
     """What the question wants done."""
     if isinstance(question, ChoiceQuestion) and question.kind == "multiple":
         return gettext("choose %(n)d") % {"n": len(question.key)}
+    if isinstance(question, TrueFalseQuestion) and question.reasons:
+        return gettext("true or false, and why")
     return str(WANTED[question.kind])

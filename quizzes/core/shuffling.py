@@ -10,11 +10,14 @@ from quizzes.core.questions.base import Part
 
 
 def shuffled(parts: Iterable[Part], seed: str) -> list[Part]:
-    """The parts in an order that the seed alone decides; those to be kept last stay as they are."""
+    """The parts in an order that the seed alone decides; each group stays together, and those to
+    be kept last stay as they are."""
     given = list(parts)
-    free = [part for part in given if not part.keep_last]
-    keyed = {part.id: sha256(f"{seed} {part.id}".encode()).digest() for part in free}
-    return [
-        *sorted(free, key=lambda part: keyed[part.id]),
-        *(part for part in given if part.keep_last),
-    ]
+    keyed = {part.id: sha256(f"{seed} {part.id}".encode()).digest() for part in given}
+    found: list[Part] = []
+    for group in dict.fromkeys(part.group for part in given):
+        own = [part for part in given if part.group == group]
+        free = [part for part in own if not part.keep_last]
+        found += sorted(free, key=lambda part: keyed[part.id])
+        found += (part for part in own if part.keep_last)
+    return found

@@ -41,13 +41,16 @@ class PressForm(forms.Form):
     """What comes with every press in an exam. What is answered is read by the question's kind.
 
     `before`, `sure_before` and `flag_before` are what the page was made with: a form that still
-    says the same was not touched, and must not undo what another tab has saved since.
+    says the same was not touched, and must not undo what another tab has saved since. `pressed`,
+    `sure_pressed` and `flag_pressed` say when a press was made that is not known to be saved.
     """
 
     confidence = forms.ChoiceField(choices=[(each, each) for each in CONFIDENCES], required=False)
     before = forms.CharField(required=False, strip=False)
     sure_before = forms.CharField(required=False)
     pressed = forms.CharField(required=False)
+    sure_pressed = forms.CharField(required=False)
+    flag_pressed = forms.CharField(required=False)
     shown = forms.CharField(required=False)
     go = forms.CharField(required=False)
     flagged = forms.BooleanField(required=False)
@@ -60,6 +63,12 @@ class PressForm(forms.Form):
 
     def clean_pressed(self) -> datetime | None:
         return _moment(self.cleaned_data["pressed"])
+
+    def clean_sure_pressed(self) -> datetime | None:
+        return _moment(self.cleaned_data["sure_pressed"])
+
+    def clean_flag_pressed(self) -> datetime | None:
+        return _moment(self.cleaned_data["flag_pressed"])
 
     def clean_shown(self) -> datetime | None:
         return _moment(self.cleaned_data["shown"])

@@ -12,7 +12,7 @@ from quizzes.models import Paper, PaperAnswer, Review
 
 def question_of(answer: PaperAnswer) -> Question | None:
     """The question that was drawn; None if it has been mended or taken away since."""
-    item = find_item(answer.item, str(answer.review_id))
+    item = find_item(answer.item, str(answer.review_id), answer.version)
     return item.question if item and item.question.version == answer.version else None
 
 

@@ -113,7 +113,7 @@ def result_of(paper: Paper, answers: Sequence[PaperAnswer]) -> Result:
 
 
 def _row(answer: PaperAnswer, today: bool | None) -> Row:
-    item = find_item(answer.item, str(answer.review_id))
+    item = find_item(answer.item, str(answer.review_id), answer.version)
     return Row(answer, item.question if item else None, _outcome(answer), today)
 
 

@@ -102,43 +102,50 @@ def save(
     pressed_at: datetime | None,
     shown_at: datetime | None,
     at: datetime,
+    sure_pressed_at: datetime | None = None,
 ) -> PaperAnswer | None:
     """Keep what the form of an item holds; None if the paper is closed, or its time has run out.
 
     `draft` and `confidence` are None where the reader has not touched them on the page they were
-    sent from: another tab may have. `pressed_at` is the press's own time, by the server's clock as
+    sent from: another tab may have. Each has the time of its own press, by the server's clock as
     the page knows it; a press that is not later than the one that stands is that one again, or one
-    that was overtaken. `shown_at` is when the page was made: the time since then was the item's.
+    that was overtaken. `shown_at` is when the page was made: the time from then until the last of
+    these presses, or until now if it tells of none, was the item's.
     """
     paper = _locked(paper, at)
     if not paper.is_open:
         return None
     answer = PaperAnswer.objects.of(paper).get(number=number)
-    # A clock that runs ahead would keep every later press out.
-    pressed_at = min(pressed_at or at, at)
-    _watch(paper, answer, shown_at, at)
-    if answer.pressed_at is None or pressed_at > answer.pressed_at:
-        if draft is not None and draft != answer.given:
+    told = [each for each in (pressed_at, sure_pressed_at) if each is not None]
+    _watch(paper, answer, shown_at, min(max(told, default=at), at))
+    pressed_at, sure_pressed_at = _moment(pressed_at, at), _moment(sure_pressed_at, at)
+    if draft is not None and _is_later(pressed_at, answer.pressed_at):
+        if draft != answer.given:
             _keep_first(answer, shown_at)
             answer.given = dict(draft)
-            answer.pressed_at, answer.language = pressed_at, language
-        if confidence is not None:
-            answer.confidence = confidence
+        answer.pressed_at, answer.language = pressed_at, language
+    if confidence is not None and _is_later(sure_pressed_at, answer.sure_pressed_at):
+        answer.confidence, answer.sure_pressed_at = confidence, sure_pressed_at
     answer.save()
     return answer
 
 
 @transaction.atomic
-def flag(*, paper: Paper, number: int, flagged: bool, at: datetime) -> PaperAnswer | None:
-    """Flag an item or take the flag off; None if the paper is closed. Twice is once."""
+def flag(
+    *, paper: Paper, number: int, flagged: bool, at: datetime, pressed_at: datetime | None = None
+) -> PaperAnswer | None:
+    """Flag an item or take the flag off; None if the paper is closed. Twice is once, and a press
+    that was overtaken does nothing."""
     paper = _locked(paper, at)
     if not paper.is_open:
         return None
     answer = PaperAnswer.objects.of(paper).get(number=number)
-    if flagged and answer.flagged_at is None:
-        answer.flagged_at = at
-    answer.flagged = flagged
-    answer.save(update_fields=["flagged", "flagged_at"])
+    pressed_at = _moment(pressed_at, at)
+    if _is_later(pressed_at, answer.flag_pressed_at):
+        if flagged and answer.flagged_at is None:
+            answer.flagged_at = pressed_at
+        answer.flagged, answer.flag_pressed_at = flagged, pressed_at
+        answer.save(update_fields=["flagged", "flagged_at", "flag_pressed_at"])
     return answer
 
 
@@ -157,6 +164,15 @@ def close_expired(*, learner: Learner, at: datetime) -> None:
     if Paper.objects.of(learner).open().filter(deadline__lte=at).exists():
         lock(learner)
         _expire(learner, at)
+
+
+def _moment(pressed_at: datetime | None, at: datetime) -> datetime:
+    """When a press was made; a clock that runs ahead would keep every later one out."""
+    return min(pressed_at or at, at)
+
+
+def _is_later(pressed_at: datetime, standing: datetime | None) -> bool:
+    return standing is None or pressed_at > standing
 
 
 def _found(learner: Learner, paper_id: UUID, at: datetime) -> Paper | None:
@@ -204,12 +220,12 @@ def _used(learner: Learner) -> Counter[str]:
     return Counter(answers.values_list("item", flat=True))
 
 
-def _watch(paper: Paper, answer: PaperAnswer, shown_at: datetime | None, at: datetime) -> None:
+def _watch(paper: Paper, answer: PaperAnswer, shown_at: datetime | None, until: datetime) -> None:
     """Count the time since the page was made for its item, no moment twice."""
-    since = max(shown_at or at, paper.watched_until)
-    if since < at:
-        answer.milliseconds += round((at - since) / timedelta(milliseconds=1))
-        paper.watched_until = at
+    since = max(shown_at or until, paper.watched_until)
+    if since < until:
+        answer.milliseconds += round((until - since) / timedelta(milliseconds=1))
+        paper.watched_until = until
         paper.save(update_fields=["watched_until"])
 
 

@@ -119,7 +119,7 @@ def looked_back(answer: PaperAnswer, language: Language) -> Asked | None:
 
 
 def _item(answer: PaperAnswer) -> Item | None:
-    return find_item(answer.item, str(answer.review_id))
+    return find_item(answer.item, str(answer.review_id), answer.version)
 
 
 def is_whole(answer: PaperAnswer) -> bool:

@@ -52,14 +52,17 @@ class Hold(models.Model):
 
 
 class Report(models.Model):
-    """What a learner finds wrong with an item, with the version that was seen. It is read by the
-    author, who decides; it never changes a grade by itself."""
+    """What a learner finds wrong with an item, with the version that was seen and the seed that it
+    was drawn and shuffled by: the id of the answer. It is read by the author, who decides; it never
+    changes a grade by itself."""
 
     pk = models.CompositePrimaryKey("learner_id", "id")
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="reports")
     id = models.UUIDField(editable=False)
     item = models.CharField(max_length=160)
     version = models.PositiveIntegerField()
+    # Empty where a report from before seeds were kept names no answer.
+    seed = models.CharField(max_length=36, blank=True)
     language = models.CharField(max_length=16)
     text = models.TextField()
     at = models.DateTimeField()

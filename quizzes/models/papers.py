@@ -125,10 +125,13 @@ class PaperAnswer(models.Model):
     first_given = models.JSONField(default=dict, blank=True)
     confidence = models.CharField(max_length=8, blank=True)
     language = models.CharField(max_length=16, blank=True)
-    # The moment of the press that stands: the same press sent again is not a new one, and one that
-    # was held up on the way does not undo a later one.
+    # The moments of the presses that stand: the same press sent again is not a new one, and one
+    # that was held up on the way does not undo a later one.
     pressed_at = models.DateTimeField(null=True)
+    sure_pressed_at = models.DateTimeField(null=True)
+    flag_pressed_at = models.DateTimeField(null=True)
     flagged = models.BooleanField(default=False)
+    # When it was flagged for the first time.
     flagged_at = models.DateTimeField(null=True)
     milliseconds = models.PositiveIntegerField(default=0)
     # Set when the paper closes; empty where the question is not what it was.

@@ -27,6 +27,7 @@ from quizzes.loads import Loads
 from quizzes.models import Card, Flag, Review
 from quizzes.sittings import done_today
 from quizzes.specimens import specimens
+from quizzes.table_items import KINDS, table_of
 from quizzes.today import zone_of
 from quizzes.views.answering import find_review
 from quizzes.words import CONFIDENCE_WORDS, STATES, wait_words, wanted_words
@@ -65,7 +66,7 @@ def span(milliseconds: float) -> str:
 @register.simple_tag
 def part_right(verdict: Verdict, part: str) -> bool:
     """Whether this part of the answer was right."""
-    return verdict.parts[part]
+    return verdict.parts.get(part, False)
 
 
 @register.filter
@@ -86,7 +87,7 @@ class _Page:
 
     learner: Learner | None
     cards: dict[str, Card]
-    cells: dict[str, str]
+    table_cards: dict[str, str]
     flags: set[str]
     entries: Counter[str]
     loads: Loads
@@ -106,7 +107,7 @@ def _page(request: HttpRequest, lesson: str) -> _Page:
             cards_of(learner, lesson),
             dict(
                 Card.objects.of(learner)
-                .filter(item__startswith=f"cell:{lesson}.")
+                .filter(item__regex=rf"^({'|'.join(KINDS)}):{lesson}\.")
                 .values_list("item", "state")
             ),
             set(Flag.objects.of(learner).values_list("item", flat=True)),
@@ -160,17 +161,23 @@ def check_yourself(context: RequestContext, lesson: str, section: str) -> dict[s
 
 @register.simple_tag(takes_context=True)
 def table_memory(context: RequestContext, lesson: str, table: str) -> dict[str, str]:
-    """What the learner knows of a table's cells: the state of memory by `row.column`."""
-    start = f"cell:{lesson}.{table}."
-    cells = _page(context["request"], lesson).cells
-    return {
-        item.removeprefix(start): state for item, state in cells.items() if item.startswith(start)
-    }
+    """What the learner knows of a table: the state of memory by `row.column`; of what asks a whole
+    row `row.`, of what asks a column `.column`, where it takes two questions to know it."""
+    known: dict[str, str] = {}
+    for item, state in _page(context["request"], lesson).table_cards.items():
+        kind, _colon, name = item.partition(":")
+        if table_of(item) == f"{lesson}.{table}":
+            part = name.split(".", 2)[2]
+            place = {"cell": part, "row": f"{part}."}.get(kind, f".{part}")
+            if known.get(place, "review") == "review":
+                known[place] = state
+    return known
 
 
 @register.simple_tag
 def memory_sign(known: dict[str, str] | str, row: str, column: str) -> SafeString:
-    """A sign for a cell that has been asked: held in memory, or still being learnt."""
+    """A sign for a cell that has been asked, or without a column for a row, without a row for a
+    column: held in memory, or still being learnt."""
     state = known.get(f"{row}.{column}") if isinstance(known, dict) else None
     if state is None:
         return mark_safe("")

@@ -41,7 +41,7 @@ def find_review(learner: Learner | None, review_id: str) -> tuple[Review, Item]:
         review = Review.objects.of(learner).standing().filter(id=UUID(review_id)).first()
     except ValueError:
         review = None
-    item = find_item(review.item, str(review.id)) if review else None
+    item = find_item(review.item, str(review.id), review.version) if review else None
     if review is None or item is None:
         raise Http404("no such answer")
     return review, item

@@ -13,50 +13,84 @@ from learners import access
 from quizzes.asking import answered, ask, card_of, held_of
 from quizzes.forms import PracticeForm
 from quizzes.models import Review
-from quizzes.practice import chosen_items, next_of, when
+from quizzes.pace import minutes_of, seconds_by_kind
+from quizzes.practice import Chosen, chosen_items, left_of, when
 from quizzes.progress import lesson_rows
 from quizzes.sittings import last_done
+from quizzes.summary import summary_of
 from quizzes.views.answering import back_of, find_review, key_of, last_of
 from study.core.language import LANGUAGES, Language
 from study.language import page_language
+
+# What the page offers at a press, besides a set of the learner's own choosing.
+DOORS = ("missed", "unsure", "flagged", "confused")
 
 
 @require_safe
 @never_cache
 def practice(request: HttpRequest) -> HttpResponse:
     """Choose a set to practise; every lesson, and how far the learner has come with it."""
+    return _choose(request, PracticeForm(request.GET))
+
+
+def _choose(request: HttpRequest, form: PracticeForm) -> HttpResponse:
+    """The page to choose from, with what the form's set comes to; 422 where there is no such."""
     learner, at = access.current(request), timezone.now()
-    form = PracticeForm(request.GET)
-    ctx: dict[str, object] = {"form": form, "rows": lesson_rows(learner, page_language(), at)}
-    if not form.is_valid():
-        return render(request, "quizzes/practice.html", ctx, status=422)
-    ctx["count"] = len(chosen_items(learner, form, at))
-    return render(request, "quizzes/practice.html", ctx)
+    seconds = seconds_by_kind(learner, at)
+
+    def offered(only: str) -> Chosen:
+        return chosen_items(learner, PracticeForm({"only": only}), at, seconds)
+
+    doors = {only: offered(only) for only in DOORS}
+    short = offered("gain").keys
+    ctx: dict[str, object] = {
+        "form": form,
+        "doors": [
+            (only, words, len(doors[only].keys))
+            for only, words in PracticeForm.ONLY
+            if only in doors
+        ],
+        "contrasts": doors["confused"].contrasts,
+        "short": len(short),
+        "short_minutes": minutes_of(short, seconds),
+        "rows": lesson_rows(learner, page_language(), at),
+    }
+    if form.is_valid():
+        keys = chosen_items(learner, form, at, seconds).keys
+        ctx |= {"count": len(keys), "minutes": minutes_of(keys, seconds)}
+    return render(request, "quizzes/practice.html", ctx, status=200 if form.is_valid() else 422)
 
 
 @require_safe
 @never_cache
 def run(request: HttpRequest) -> HttpResponse:
-    """The next question of the set in the address; each is asked once since the run began."""
+    """The next question of the set in the address, each asked once since the run began; at the
+    end, how it went."""
     learner, at = access.current(request), timezone.now()
     form = PracticeForm(request.GET)
     if not form.is_valid():
-        rows = lesson_rows(learner, page_language(), at)
-        return render(request, "quizzes/practice.html", {"form": form, "rows": rows}, status=422)
+        return _choose(request, form)
+    query = request.GET.copy()
     if form.cleaned_data["since"] is None:
-        query = request.GET.copy()
         query["since"] = str(int(at.timestamp()))
         return redirect(f"{request.path}?{query.urlencode()}")
-    keys = chosen_items(learner, form, at)
-    key, left = next_of(keys, learner, when(form.cleaned_data["since"]))
-    query = request.GET.copy()
+    began = when(form.cleaned_data["since"])
+    seconds = seconds_by_kind(learner, began)
+    chosen = chosen_items(learner, form, began, seconds)
+    left = left_of(chosen.keys, learner, began)
+    ctx: dict[str, object] = {
+        "left": len(left),
+        "total": len(chosen.keys),
+        "done": len(chosen.keys) - len(left),
+        "minutes": minutes_of(left, seconds),
+        "only": form.cleaned_data["only"],
+    }
     # A question whose answer was taken back comes first, once.
-    if again := query.pop("ask", None):
-        key = key_of(again[-1])
+    again = query.pop("ask", None)
     back = f"{request.path}?{query.urlencode()}"
-    ctx: dict[str, object] = {"left": left, "total": len(keys)}
-    if key is not None:
+    if key := key_of(again[-1]) if again else next(iter(left), None):
         mode = Review.Mode.CRAM if form.cleaned_data["cram"] else Review.Mode.PRACTICE
+        ctx["why"] = chosen.why(key)
         ctx["asked"] = ask(
             key,
             asker=access.promise(request),
@@ -68,6 +102,11 @@ def run(request: HttpRequest) -> HttpResponse:
             back=back,
             last=last_done(learner, mode, at, back=back),
         )
+    else:
+        ctx["last"], ctx["back"] = last_done(learner, Review.Mode.PRACTICE, at, back=back), back
+        del query["since"]
+        ctx["again"] = f"{request.path}?{query.urlencode()}"
+        ctx["summary"] = summary_of(learner, chosen.keys, began, page_language())
     return render(request, "quizzes/run.html", ctx)
 
 

@@ -109,7 +109,7 @@ def _press(request: HttpRequest, found: Paper, answer: PaperAnswer, total: int) 
 
 def _draft(request: HttpRequest, answer: PaperAnswer) -> dict[str, list[str]] | None:
     """What the form holds; None where its question is no more. Raises InvalidResponse."""
-    item = find_item(answer.item, str(answer.review_id))
+    item = find_item(answer.item, str(answer.review_id), answer.version)
     return draft_of(item.question, dict(request.POST.lists())) if item else None
 
 
@@ -118,19 +118,27 @@ def _keep(
 ) -> PaperAnswer | None:
     """Save what was touched on the page; None if the paper is closed by now."""
     at = timezone.now()
-    is_touched = draft is not None and as_sent(draft) != sent["before"]
+    is_touched = draft is not None and (sent["pressed"] or as_sent(draft) != sent["before"])
+    is_sure = sent["sure_pressed"] or sent["confidence"] != sent["sure_before"]
     saved = services.save(
         paper=found,
         number=number,
         draft=draft if is_touched else None,
-        confidence=sent["confidence"] if sent["confidence"] != sent["sure_before"] else None,
+        confidence=sent["confidence"] if is_sure else None,
         language=page_language(),
         pressed_at=sent["pressed"],
+        sure_pressed_at=sent["sure_pressed"],
         shown_at=sent["shown"],
         at=at,
     )
-    if saved and sent["flagged"] != sent["flag_before"]:
-        saved = services.flag(paper=found, number=number, flagged=sent["flagged"], at=at)
+    if saved and (sent["flag_pressed"] or sent["flagged"] != sent["flag_before"]):
+        saved = services.flag(
+            paper=found,
+            number=number,
+            flagged=sent["flagged"],
+            at=at,
+            pressed_at=sent["flag_pressed"],
+        )
     return saved
 
 

@@ -11,11 +11,44 @@ function announce(what) {
   live.textContent = live.dataset[what];
 }
 
+// A region that scrolls sideways is torn at the edge beyond which there is more.
+function tear(region) {
+  const hidden = region.scrollWidth - region.clientWidth;
+  region.classList.toggle("table-scroll--before", hidden > 1 && region.scrollLeft > 1);
+  region.classList.toggle("table-scroll--after", hidden > 1 && region.scrollLeft < hidden - 1);
+}
+const widths = new ResizeObserver((entries) => entries.forEach((entry) => tear(entry.target)));
+function watch(root) {
+  for (const region of root.querySelectorAll(".table-scroll")) widths.observe(region);
+}
+watch(document);
+document.addEventListener("htmx:load", (event) => watch(event.target));
+document.addEventListener("scroll", (event) => event.target.matches?.(".table-scroll") && tear(event.target), { capture: true, passive: true });
+
+// A press whose answer takes it away leaves the keyboard at the head of that answer.
+let pressed = false;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  pressed = event.detail.target.contains(document.activeElement);
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!pressed || document.activeElement !== document.body) return;
+  const head = document.getElementById(event.detail.target.id)?.querySelector("h2:not(.visually-hidden), h3");
+  if (!head) return;
+  head.tabIndex = -1;
+  head.focus({ preventScroll: true });
+});
+
 // One form press is one request: a second press while the first is under way does nothing.
 document.addEventListener("submit", (event) => {
   if (event.target.method === "get" || event.target.hasAttribute("hx-post")) return;
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = "yes";
+});
+// Who leaves an account leaves nothing of it in this browser: presses not sent, choices struck out.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-forget]")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("press ")) localStorage.removeItem(key);
+  sessionStorage.clear();
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;

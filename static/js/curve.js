@@ -31,8 +31,9 @@ function draw(event) {
   loads[bars.indexOf(bar)] = load;
   field.value = loads.join(",");
   bar.parentElement.querySelector(".curve__load").textContent = load;
-  bar.firstElementChild.setAttribute("y", 100 - 100 * share);
-  bar.firstElementChild.setAttribute("height", 100 * share);
+  const height = Math.min(99, 100 * share); // room for its edge
+  bar.firstElementChild.setAttribute("y", 100 - height);
+  bar.firstElementChild.setAttribute("height", height);
 }
 
 // The form answers when the pointer is lifted.

@@ -1,5 +1,5 @@
-// The clock of a mock exam, and presses that the network lost. The server decides what counts; without
-// this file the minutes left stand on the page, and Next, Previous and Save keep what was chosen.
+// The clock of a mock exam. The server decides what counts; without this file the minutes left stand
+// on the page, and Next, Previous and Save keep what was chosen. Presses are kept by presses.js.
 
 const said = document.getElementById("time-said");
 const paper = said.dataset.paper;
@@ -25,6 +25,11 @@ function knownOffset() {
   return known.paper === paper ? known.offset : -Infinity;
 }
 
+// The moment it is now, by the server's clock.
+function serverNow() {
+  return Date.now() + knownOffset();
+}
+
 function two(number) {
   return String(number).padStart(2, "0");
 }
@@ -45,34 +50,13 @@ function tick() {
   }
   if (announced === Infinity) announced = left + 1;
   // The server closes the paper, or knows better and shows what is left.
-  if (left === 0 && navigator.onLine) location.replace(said.dataset.result);
+  if (left === 0 && navigator.onLine) {
+    isLeaving = true;
+    location.replace(said.dataset.result);
+  }
 }
 tick();
 setInterval(tick, 1000);
-
-// Each press says when it was made, by the server's clock: one that comes late undoes no later one.
-document.addEventListener("htmx:configRequest", (event) => {
-  if (event.target.closest("#sitting")) event.detail.parameters.pressed = String(Date.now() + knownOffset());
-});
-
-// A press that the network lost is sent again until it arrives; the form still holds it.
-let waiting = 0;
-function retry(event) {
-  const form = event.target.closest("#sitting form");
-  if (!form) return;
-  const words = form.querySelector("[data-unsaved]");
-  if (words) words.textContent = words.dataset.unsaved;
-  clearTimeout(waiting);
-  waiting = setTimeout(sendAgain, 3000);
-}
-function sendAgain() {
-  clearTimeout(waiting);
-  if (waiting) window.htmx.trigger("#sitting [data-autosave]", "retry");
-  waiting = 0;
-}
-document.addEventListener("htmx:sendError", retry);
-document.addEventListener("htmx:responseError", retry);
-window.addEventListener("online", sendAgain);
 
 // The language switch leads to the question that is on the page now.
 document.addEventListener("htmx:afterSettle", () => {

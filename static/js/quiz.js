@@ -22,7 +22,7 @@ document.addEventListener("keydown", (event) => {
     if (!question || event.target.closest("a, button, summary, [role=region]")) return;
     press(event, question.querySelector("[data-next]") ?? question.querySelector('[data-key="e"]'));
   } else if (/^[1-9]$/.test(key)) {
-    const what = striking ? "[data-strike]" : 'input[name="choice"]';
+    const what = striking ? "[data-strike]" : ".choice__label input";
     press(event, question?.querySelectorAll(what)[Number(key) - 1], !striking);
     striking = false;
   } else if (key === "x") {
@@ -39,16 +39,29 @@ function press(event, element, focus = false) {
   element.click();
 }
 
-// A choice may be struck out while thinking; it can still be chosen, and nothing of it is sent.
+// A choice may be struck out while thinking; it can still be chosen, and nothing of it is sent. This
+// tab keeps what is struck out by the id of the answer: a reload and the other language find it again.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-strike]");
   if (!button) return;
-  const struck = button.getAttribute("aria-pressed") !== "true";
+  strike(button, button.getAttribute("aria-pressed") !== "true");
+  const answer = button.dataset.strike;
+  const pressed = document.querySelectorAll(`[data-strike="${answer}"][aria-pressed="true"]`);
+  sessionStorage.setItem(`struck ${answer}`, JSON.stringify([...pressed].map(struckPart)));
+});
+function struckPart(button) {
+  return button.closest(".choice").querySelector("input").value;
+}
+function strike(button, struck) {
   button.setAttribute("aria-pressed", String(struck));
   button.closest(".choice").classList.toggle("choice--struck", struck);
-});
+}
 function offerStrikes(root) {
-  for (const button of root.querySelectorAll("[data-strike]")) button.hidden = false;
+  for (const button of root.querySelectorAll("[data-strike]")) {
+    const kept = JSON.parse(sessionStorage.getItem(`struck ${button.dataset.strike}`) ?? "[]");
+    button.hidden = false;
+    strike(button, kept.includes(struckPart(button)));
+  }
 }
 offerStrikes(document);
 

@@ -8,7 +8,7 @@ for (const table of document.querySelectorAll("table[data-cover]")) {
     button.className = "cover";
     button.title = table.dataset.cover;
     button.setAttribute("aria-pressed", "false");
-    button.setAttribute("aria-label", `${table.dataset.cover}: ${head.textContent.trim()}`);
+    button.setAttribute("aria-label", `${table.dataset.cover}: ${words(head)}`);
     button.addEventListener("click", () => {
       const covered = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", String(covered));
@@ -22,14 +22,21 @@ for (const table of document.querySelectorAll("table[data-cover]")) {
   });
 }
 
-function cover(cell, words) {
+// What a head says, without the sign of what is known of its column.
+function words(head) {
+  const bare = head.cloneNode(true);
+  bare.querySelector(".known")?.remove();
+  return bare.textContent.trim();
+}
+
+function cover(cell, reveal) {
   if (cell.querySelector(".slip")) return;
   const inner = cell.querySelector(".table__cell");
   inner.hidden = true;
   const slip = document.createElement("button");
   slip.type = "button";
   slip.className = "slip";
-  slip.setAttribute("aria-label", words);
+  slip.setAttribute("aria-label", reveal);
   slip.addEventListener("click", () => {
     uncover(cell);
     // The next covered cell below is the next to recall.

@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from study.api.labs import refuse
+from study.api.prices import DatedOut, dated, priced
 from study.api.sentences import number
-from study.calculators.balancing.capacity import CapacityForm
+from study.calculators.balancing.capacity import PRICES, CapacityForm
 from study.calculators.balancing.flow import FlowForm
 from study.calculators.balancing.health import HealthForm
 from study.calculators.balancing.routing import RoutingForm
@@ -141,7 +142,7 @@ class UsedOut(Schema):
     units: str
 
 
-class CapacityOut(Schema):
+class CapacityOut(DatedOut):
     used: list[UsedOut]
     decides: str
     units: str
@@ -249,6 +250,7 @@ def health(request: HttpRequest, asked: Query[HealthIn]) -> HealthOut:
 def lcu(request: HttpRequest, asked: Query[CapacityIn]) -> CapacityOut:
     form = _asked(CapacityForm, asked)
     result = form.bill
+    own = [form.cleaned_data[name] is not None for name in ("hour_price", "unit_price")]
     return CapacityOut(
         used=[
             UsedOut(
@@ -264,6 +266,7 @@ def lcu(request: HttpRequest, asked: Query[CapacityIn]) -> CapacityOut:
         currency="USD",
         hourly=number(result.hourly),
         monthly=str(to_cents(result.monthly)),
+        **dated([] if all(own) else [priced(PRICES)]),
     )
 
 

@@ -9,8 +9,10 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
+from study.api.prices import DatedOut, dated, priced
 from study.api.sentences import SaidOut, StepOut, number, refusal, remarks_out, steps_out
 from study.calculators.credits.asking import Asked, answered
+from study.calculators.credits.report import PRICE_FACT
 from study.calculators.credits.sizes import NotBurstable
 from study.calculators.credits.words import ADVICE, STEPS, type_fault
 from study.core.credits.answering import Answer, advice, steps
@@ -64,7 +66,7 @@ class RunOut(Schema):
     stretches: list[StretchOut]
 
 
-class CreditsOut(Schema):
+class CreditsOut(DatedOut):
     instance_type: str
     vcpus: int
     mode: Mode
@@ -101,10 +103,10 @@ def credits(request: HttpRequest, asked: Query[CreditsIn]) -> CreditsOut:
             ) from fault
         except (InvalidLoad, InvalidScenario) as fault:
             raise refusal(fault) from fault
-    return _out(found)
+    return _out(found, own_price=asked.price is not None)
 
 
-def _out(found: Answer) -> CreditsOut:
+def _out(found: Answer, *, own_price: bool) -> CreditsOut:
     instance = found.instance
     return CreditsOut(
         instance_type=instance.name,
@@ -119,6 +121,7 @@ def _out(found: Answer) -> CreditsOut:
         runs={mode: _run(found, mode, run) for mode, run in found.runs.items()},
         steps=steps_out(STEPS, steps(found)),
         advice=remarks_out(ADVICE, advice(found)),
+        **dated([] if own_price else [priced(PRICE_FACT)]),
     )
 
 

@@ -9,6 +9,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from study.api.errors import Problem
+from study.api.prices import dated, priced
 from study.api.sentences import (
     SaidOut,
     StepOut,
@@ -20,6 +21,7 @@ from study.api.sentences import (
     violations_out,
 )
 from study.calculators.ebs.asking import Answer, Asked, Given, UnknownType, answered
+from study.calculators.ebs.limits import PRICES
 from study.calculators.ebs.words import (
     ADVICE,
     REMEDIES,
@@ -107,7 +109,8 @@ class OptionOut(Schema):
 
 
 class EbsOut(Schema):
-    """Where a rule is broken, everything after `violations` is null."""
+    """Where a rule is broken, everything after `violations` is null. The price date is that of the
+    known prices, which the comparison of gp2 and gp3 rests on as well."""
 
     type: VolumeType
     size: str
@@ -122,6 +125,8 @@ class EbsOut(Schema):
     gp3: OptionOut | None = None
     steps: list[StepOut] | None = None
     advice: list[SaidOut] | None = None
+    price_date: str | None = None
+    price_source: str | None = None
 
 
 @router.get("/ebs", response=EbsOut, summary="What an EBS volume gives and costs", url_name="ebs")
@@ -169,6 +174,7 @@ def _body(found: Answer, given: Given) -> dict[str, Any]:
         "gp3": _option(given.versus.gp3),
         "steps": steps_out(steps_of(found.volume.type), given.steps),
         "advice": remarks_out(ADVICE, given.advice),
+        **dated([priced(PRICES)]),
     }
 
 

@@ -1,55 +1,87 @@
 """A file system as JSON. Money, sizes and rates are decimal strings; money is in USD."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
+from pydantic import Field
 
-from study.api.labs import refuse
-from study.api.sentences import number
-from study.calculators.efs.form import EfsForm
-from study.calculators.efs.limits import region
+from study.api.labs import LabIn, bounded, refuse
+from study.api.prices import DatedOut, PricedOut, dated, priced
+from study.api.sentences import StepOut, number, steps_out
+from study.calculators.efs.form import DEAREST, EfsForm
+from study.calculators.efs.limits import OTHERS, periods, price_fact, region
 from study.calculators.efs.report import broken_rules
-from study.calculators.efs.sentences import PHRASES, RULES
+from study.calculators.efs.sentences import PHRASES, RULES, steps_of
 from study.core.efs.ageing import Class, journey, policy, stored
 from study.core.efs.bursting import State
 from study.core.efs.costing import Item
+from study.core.efs.system import LONGEST, RANGES, Back, Kind, Mode
 from study.core.pricing.amounts import to_cents
 
 router = Router()
+BEGIN: Any = EfsForm.BEGIN
 
 
-class EfsIn(Schema):
-    """The same names as in the address of the page; what is left out begins as it does there.
+def _number(name: str, description: str) -> Any:
+    return bounded(EfsForm, RANGES, name, description)
 
-    `files` is groups such as `300x45`: 300 GiB, last used 45 days ago. `reads` and `writes` are
-    MiB/s in the busy hours, `file_size` KiB, `to_ia` and `to_archive` days with 0 for never.
-    """
 
-    files: str = ""
-    kind: str = ""
-    mode: str = ""
-    provisioned: str = ""
-    reads: str = ""
-    writes: str = ""
-    busy: str = ""
-    to_ia: str = ""
-    to_archive: str = ""
-    back: str = ""
-    read_on: str = ""
-    clients: str = ""
-    file_size: str = ""
-    ia_reads: str = ""
-    archive_reads: str = ""
-    used: str = ""
-    standard_price: str = ""
-    ia_price: str = ""
-    archive_price: str = ""
-    reads_price: str = ""
-    writes_price: str = ""
-    provisioned_price: str = ""
-    ebs_price: str = ""
-    s3_price: str = ""
+def _choice(name: str, description: str) -> Any:
+    return Field(BEGIN[name], description=description)
+
+
+def _period(name: str, description: str) -> Any:
+    return Field(int(BEGIN[name]), description=description, json_schema_extra=_periods)
+
+
+def _periods(schema: dict[str, Any]) -> None:
+    schema["enum"] = [0, *periods()]
+
+
+def _price(description: str) -> Any:
+    return Field(None, ge=0, le=DEAREST, description=f"{description}; left out: as looked up")
+
+
+class EfsIn(LabIn):
+    """The same names as in the address of the page; what is left out begins as it does there."""
+
+    files: str = Field(
+        BEGIN["files"],
+        max_length=LONGEST,
+        description="Groups such as `300x45`: 300 GiB, last used 45 days ago; 0 is every day",
+    )
+    kind: Kind = _choice("kind", "Type of the file system")
+    mode: Mode = _choice("mode", "Throughput mode")
+    provisioned: Decimal | None = _number(
+        "provisioned", "What is provisioned, in MiB/s; that mode needs it"
+    )
+    reads: Decimal = _number("reads", "Reads of all clients in the busy hours, in MiB/s")
+    writes: Decimal = _number("writes", "Writes of all clients in the busy hours, in MiB/s")
+    busy: Decimal = _number("busy", "Busy hours a day")
+    to_ia: int = _period("to_ia", "Days without use after which files move to IA; 0: never")
+    to_archive: int = _period(
+        "to_archive", "Days without use after which files move to Archive; 0: never"
+    )
+    back: Back = _choice("back", "When files come back to Standard")
+    read_on: int | None = _number(
+        "read_on", "Day from today on which every file is read once; left out: none"
+    )
+    clients: int = _number("clients", "Clients that share the load")
+    file_size: Decimal = _number("file_size", "Average size of a file, in KiB")
+    ia_reads: Decimal = _number("ia_reads", "Read in IA in a month, in GiB")
+    archive_reads: Decimal = _number("archive_reads", "Read in Archive in a month, in GiB")
+    used: int = _number("used", "How full an EBS volume in its place would be, in percent")
+    standard_price: Decimal | None = _price("A GB-month in Standard, in USD")
+    ia_price: Decimal | None = _price("A GB-month in IA, in USD")
+    archive_price: Decimal | None = _price("A GB-month in Archive, in USD")
+    reads_price: Decimal | None = _price("A GB read on Elastic, in USD")
+    writes_price: Decimal | None = _price("A GB written on Elastic, in USD")
+    provisioned_price: Decimal | None = _price("A MiB/s-month provisioned, in USD")
+    ebs_price: Decimal | None = _price("A GB-month of gp3, in USD")
+    s3_price: Decimal | None = _price("A GB-month of S3 Standard, in USD")
 
 
 class EfsRuleOut(Schema):
@@ -99,8 +131,8 @@ class LineOut(Schema):
     cost: str
 
 
-class EfsOut(Schema):
-    currency: str = "USD"
+class EfsOut(DatedOut):
+    currency: Literal["USD"] = "USD"
     region: str
     monthly: str
     ebs: str
@@ -111,6 +143,8 @@ class EfsOut(Schema):
     groups: list[GroupOut]
     credits: list[CreditsOut]
     rules: list[EfsRuleOut]
+    steps: list[StepOut]
+    prices: list[PricedOut]
 
 
 @router.get(
@@ -120,10 +154,10 @@ class EfsOut(Schema):
     url_name="efs",
 )
 def efs(request: HttpRequest, asked: Query[EfsIn]) -> EfsOut:
-    form = EfsForm(asked.dict())
+    form = EfsForm(asked.typed())
     refuse(form)
     bill, gives, system = form.bill, form.throughput, form.system
-    rules = policy(system)
+    rules, prices = policy(system), list(_prices(form))
     return EfsOut(
         region=region(),
         monthly=_money(bill.total),
@@ -175,7 +209,21 @@ def efs(request: HttpRequest, asked: Query[EfsIn]) -> EfsOut:
             )
             for each in broken_rules(form)
         ],
+        steps=steps_out(steps_of(system), form.steps),
+        prices=prices,
+        **dated(prices),
     )
+
+
+def _prices(form: EfsForm) -> Iterator[PricedOut]:
+    """The facts of the prices that were looked up and are charged, each once."""
+    charged = ["standard", *(line.item for line in form.bill.lines), *OTHERS]
+    facts = [
+        price_fact(name, form.system.kind, form.system.mode)
+        for name in charged
+        if form.own.get(name) is None
+    ]
+    yield from (priced(fact) for fact in dict.fromkeys(filter(None, facts)))
 
 
 def _money(value: Decimal) -> str:

@@ -24,7 +24,10 @@ PLACES = 6
 
 
 class StepOut(Schema):
+    """A step of the working: what it finds, in words; the formula with its numbers."""
+
     code: str
+    name: Translated
     fact: str | None
     formula: str
     result: str
@@ -58,6 +61,7 @@ def steps_out(table: Mapping[str, Said], steps: Iterable[Step]) -> list[StepOut]
     return [
         StepOut(
             code=step.code,
+            name=in_both(table[step.code][0]),
             fact=table[step.code][1] or None,
             formula=step.formula,
             result=number(step.result.value),

@@ -2,13 +2,14 @@
 
 A table gives each code its words and the fact they rest on. Values are written into the words:
 numbers to two places, with their units from the facts' own, so that one hour is never "1 hours";
-lists with the language's comma.
+lists with the language's comma. Two numbers of a sentence that differ are never written alike.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 from typing import Any
 
 from django.utils.functional import Promise
@@ -18,7 +19,7 @@ from django.utils.translation import override
 from study.calculators.pricing.words import money
 from study.content import ledger
 from study.core.facts import write_number
-from study.core.language import LANGUAGES, Language
+from study.core.language import LANGUAGES, Language, close_up
 from study.core.pricing.amounts import as_decimal, to_places
 from study.core.remarks import Amount, CannotAsk, Remark, Step, Violation
 from study.language import page_language
@@ -27,6 +28,9 @@ Said = tuple[Promise, str]  # the sentence, and the id of its fact; empty for pl
 Number = int | Decimal | Fraction
 Values = Mapping[str, Any]
 Units = Mapping[str, str]  # the unit in which a value is counted, by the value's name
+PLACES = 2  # of a number in a sentence
+FINEST = 8  # where fewer would make two numbers look the same
+ALL = Decimal(100)
 
 # What any lab may find wrong.
 FAULTS: dict[str, Said] = {
@@ -113,10 +117,19 @@ def say_steps(
             "name": fill(table[step.code][0], language),
             "fact": table[step.code][1],
             "formula": step.formula,
-            "result": written(step.result, language),
+            "result": written(step.result, language, places=_places(step.result)),
         }
         for step in steps
     ]
+
+
+def _places(result: Amount) -> int:
+    """Prices in full, and at least two digits of what is small: a step never comes to nothing by
+    rounding alone. Money itself is in cents."""
+    if result.unit.startswith("usd-per-"):
+        return FINEST
+    small = result.value and abs(result.value) < Decimal("0.01")
+    return min(FINEST, 1 - result.value.adjusted()) if small else PLACES
 
 
 def fill(
@@ -129,10 +142,29 @@ def fill(
     with override(language):
         if not values:
             return str(words)
-        return str(words) % {
-            name: written(value, language, (units or {}).get(name))
+        return close_up(str(words) % _apart(values, language, units or {}))
+
+
+def _apart(values: Values, language: Language, units: Units) -> dict[str, str]:
+    """The values in words; those that differ have the digits by which they do: who may have 900
+    seconds and takes 900.001 is not told that he takes 900."""
+    places = dict.fromkeys(values, PLACES)
+    while True:
+        texts = {
+            name: written(value, language, units.get(name), places[name])
             for name, value in values.items()
         }
+        alike = {
+            name
+            for pair in combinations(values, 2)
+            for name in pair
+            if texts[pair[0]] == texts[pair[1]] and values[pair[0]] != values[pair[1]]
+        }
+        coarse = {name for name in alike if places[name] < FINEST}
+        if not coarse:
+            return texts
+        for name in coarse:
+            places[name] += 1
 
 
 def in_both(
@@ -142,34 +174,48 @@ def in_both(
     return {language: fill(words, language, values, units) for language in LANGUAGES}
 
 
-def written(value: Any, language: Language, unit: str | None = None) -> str:
+def written(value: Any, language: Language, unit: str | None = None, places: int = PLACES) -> str:
     """A value as words of the language."""
     if isinstance(value, Amount):
-        return amount(value.value, value.unit, language)
+        return amount(value.value, value.unit, language, places)
     if isinstance(value, int | Decimal | Fraction):
-        return amount(value, unit, language) if unit else number(value)
+        return amount(value, unit, language, places) if unit else number(value, places)
     if isinstance(value, tuple):
         return listed((written(each, language) for each in value), language)
     return str(value)
 
 
-def amount(value: Number, unit: str, language: Language | None = None) -> str:
+def amount(value: Number, unit: str, language: Language | None = None, places: int = PLACES) -> str:
     """A number with its unit: `7.5 hours`, `7.5 小时`. Money has its currency."""
     language = language or page_language()
     if unit == "usd":
         with override(language):
             return money(_exact(value), "USD")
-    return ledger().units[unit].write(to_places(_exact(value), 2), language)
+    rounded = (
+        _share(_exact(value), places) if unit == "percent" else to_places(_exact(value), places)
+    )
+    return ledger().units[unit].write(rounded, language)
 
 
-def number(value: Number, places: int = 2) -> str:
+def _share(percent: Decimal, places: int) -> Decimal:
+    """Rounded, but never to all where something is left, nor to nothing where there is something:
+    with up to two places more, and if they are not enough, as near as those come."""
+    for finer in range(places, places + 3):
+        rounded = to_places(percent, finer)
+        if not 0 < percent < ALL or 0 < rounded < ALL:
+            return rounded
+    least = Decimal(1).scaleb(-finer)
+    return ALL - least if rounded else least
+
+
+def number(value: Number, places: int = PLACES) -> str:
     """Grouped by three, at most so many places, no trailing zeros."""
     return write_number(to_places(_exact(value), places))
 
 
 def percent(share: Fraction | Decimal, places: int = 1) -> str:
     """A share of one as percent."""
-    return f"{number(share * 100, places)}%"
+    return f"{write_number(_share(_exact(share) * 100, places))}%"
 
 
 def listed(words: Iterable[str], language: Language) -> str:

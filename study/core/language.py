@@ -13,6 +13,11 @@ Language = Literal["en", "zh-hans"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
+def close_up(text: str) -> str:
+    """Without the spaces between Chinese and Chinese, which it does not write."""
+    return HAN_SPACE.sub("", text)
+
+
 class Strict(BaseModel):
     """Content: frozen once read, and a field that is not known is a mistake."""
 
@@ -29,7 +34,7 @@ class Text(Strict):
     @classmethod
     def _no_space_in_chinese(cls, text: str) -> str:
         """A folded line of YAML becomes a space, which Chinese does not write."""
-        return HAN_SPACE.sub("", text)
+        return close_up(text)
 
     def in_(self, language: Language) -> str:
         return self.en if language == "en" else self.zh_hans

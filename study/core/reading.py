@@ -137,6 +137,13 @@ def plain_text(text: str, writer: Writer) -> str:
     return unescape(re.sub(r"<[^>]+>", "", render_inline(text, writer)))
 
 
+def plain_prose(text: str, writer: Writer) -> str:
+    """Text of one paragraph or several as one line without elements; raises MarkupError."""
+    if "\n" not in text:
+        return plain_text(text, writer)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", render_prose(text, writer))).split())
+
+
 def _ready_block(
     block: Block, lesson: Lesson, figures: Mapping[str, Figure], writer: Writer
 ) -> ReadyBlock:

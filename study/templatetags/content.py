@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from django import template
 from django.utils import timezone
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 from study.content import course
@@ -12,7 +14,8 @@ from study.core.facts import Fact, write_number
 from study.core.inline import Writer
 from study.core.language import Text
 from study.core.markdown import render_inline, render_prose
-from study.core.reading import plain_text
+from study.core.quantities import Quantities, chinese_units
+from study.core.reading import plain_prose, plain_text
 from study.language import page_language
 
 register = template.Library()
@@ -35,9 +38,9 @@ def inline(text: Text) -> SafeString:
 
 @register.filter
 def plain(text: Text) -> str:
-    """Bilingual text without any element, for places that take none."""
+    """Bilingual text in one line without any element, for places that take none."""
     language = page_language()
-    return plain_text(text.in_(language), Writer(course().desk, language, asking=True))
+    return plain_prose(text.in_(language), Writer(course().desk, language, asking=True))
 
 
 @register.filter
@@ -50,6 +53,20 @@ def plain_words(text: str) -> str:
 def number(value: Decimal) -> str:
     """A number as facts write it: grouped, without trailing zeros."""
     return write_number(value)
+
+
+@register.filter
+def whole(text: object) -> SafeString:
+    """Text in which no line ends inside a number, or between it and its unit."""
+    # Safe: what is not escaped yet is escaped here, and only elements of our own are added.
+    return mark_safe(_quantities().held(conditional_escape(text)))
+
+
+@cache
+def _quantities() -> Quantities:
+    units = course().ledger.units.values()
+    forms = (form.in_("zh-hans") for unit in units for form in (unit.one, unit.other))
+    return Quantities({*chinese_units(forms), "美元", "元"})
 
 
 @register.filter

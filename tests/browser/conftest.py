@@ -1,7 +1,8 @@
 """Journeys in a real browser, against a live server, with every script of the page running.
 
 `visit` opens a page by its name in the language of the test; `axe` finds what keeps people out.
-A page that writes an error to the console, or breaks its own security policy, fails its test.
+A page that writes an error or a warning to the console (as htmx does of what it does not find), or
+breaks its own security policy, fails its test; so does every tab that a test opens beside it.
 """
 
 import os
@@ -13,7 +14,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    WebError,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 from learners.models import Learner
@@ -40,7 +48,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def forgiven() -> list[str]:
-    """Parts of console errors that a test brings about on purpose."""
+    """Parts of what the console says that a test brings about on purpose."""
     # Chromium reports every 4xx page as an error of its own; the tests look at those.
     return ["status of 4"]
 
@@ -54,8 +62,12 @@ def new_page(
     said: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(part in message.text for part in forgiven):
+        is_told = message.type in {"error", "warning"}
+        if is_told and not any(part in message.text for part in forgiven):
             said.append(message.text)
+
+    def broke(error: WebError) -> None:
+        said.append(str(error.error))
 
     def open_page(learner: Learner | None = None, **options: object) -> Page:
         context = browser.new_context(
@@ -68,10 +80,9 @@ def new_page(
         context.set_default_timeout(10_000)
         if learner is not None and learner.user is not None:
             log_in(context, live_server, learner)
-        page = context.new_page()
-        page.on("console", listen)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        return page
+        context.on("console", listen)
+        context.on("weberror", broke)
+        return context.new_page()
 
     yield open_page
     for context in contexts:

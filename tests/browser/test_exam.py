@@ -1,20 +1,35 @@
 """A mock exam in a browser: by keyboard, across reloads and a lost network, to the last second."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Error, Locator, Page, expect
 
 from learners.models import Learner
+from quizzes.exams import services
 from quizzes.models import Paper, PaperAnswer, Review
 from tests.browser.conftest import NARROW, WIDE, Visit, network_down
 from tests.browser.test_smoke import overflow
-from tests.web.examining import answers_of, begin, choice_of, question_of, sit
+from tests.web.examining import answers_of, begin, choice_of, question_of, send, sit
 
 Url = Callable[..., str]
 NewPage = Callable[..., Page]
+NOT_SAVED = re.compile("Not saved yet|还没保存")
+
+
+def client_of_page(page: Page) -> Client:
+    """Another tab of the same browser, which has a network of its own."""
+    client = Client()
+    for cookie in page.context.cookies():
+        if cookie["name"] == settings.SESSION_COOKIE_NAME:
+            client.cookies[cookie["name"]] = cookie["value"]
+    return client
 
 
 def press_choices(page: Page, wanted: list[str]) -> None:
@@ -151,6 +166,128 @@ def test_a_lost_network_loses_no_press(
         expect(page.locator("input[name=choice]:checked")).to_have_count(1)
     expect(page.locator("#saved .state--right")).to_be_visible()
     assert answers_of(paper)[answer.number - 1].given == {"choice": [wanted]}
+
+
+def lose_the_network(page: Page) -> Locator:
+    """Press the first choice while nothing gets through, and wait until the page says so."""
+    words = page.locator("#saved [data-unsaved]")
+    page.keyboard.press("1")
+    expect(words).to_have_text(words.get_attribute("data-unsaved") or "-")
+    return words
+
+
+def kept_in(page: Page) -> list[str]:
+    """The keys of what this browser keeps of presses."""
+    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('press '))")
+
+
+def leave(page: Page, go: Callable[[], object]) -> list[str]:
+    """Go away, whatever the page says to it; what kinds of question it asked."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.once("dialog", answer)
+    with suppress(Error):
+        go()
+    page.remove_listener("dialog", answer)
+    return asked
+
+
+def test_a_press_outlives_a_reload_without_a_network(
+    new_page: NewPage, url: Url, olga: Learner, forgiven: list[str]
+):
+    forgiven += ["htmx:sendError", "htmx:afterRequest", "ERR_INTERNET_DISCONNECTED"]
+    paper = begin(olga)
+    page = new_page(learner=olga)
+    here = url("quizzes:sitting", paper.id, 1)
+    page.goto(here)
+    value = page.locator("#sitting input[name=choice]").first.get_attribute("value")
+    with network_down(page):
+        lose_the_network(page)
+        assert leave(page, page.reload) == ["beforeunload"]
+    page.goto(here)
+    expect(page.locator("#sitting input[name=choice]:checked")).to_have_attribute("value", value)
+    expect(page.locator("#saved [data-unsaved]")).not_to_have_text(NOT_SAVED)
+    assert answers_of(paper)[0].given == {"choice": [value]}
+    assert kept_in(page) == []
+    assert leave(page, page.reload) == []  # nothing is unsaved: nobody is held back
+
+
+def test_a_press_that_was_lost_is_sent_before_the_paper_is_handed_in(
+    new_page: NewPage, url: Url, olga: Learner, forgiven: list[str]
+):
+    forgiven += ["htmx:sendError", "htmx:afterRequest", "ERR_INTERNET_DISCONNECTED"]
+    paper = begin(olga)
+    page = new_page(learner=olga)
+    page.goto(url("quizzes:sitting", paper.id, 2))
+    with network_down(page):
+        lose_the_network(page)
+        page.keyboard.press("f")
+        page.keyboard.press("e")
+        leave(page, page.reload)
+    page.goto(url("quizzes:look-over", paper.id))
+    expect(page.locator(".cell--whole, .cell--part")).to_have_count(1)
+    answer = answers_of(paper)[1]
+    assert answer.given and answer.flagged and answer.confidence == "sure"
+    assert kept_in(page) == []
+
+
+def test_an_older_press_that_was_lost_undoes_none_from_another_tab(
+    new_page: NewPage, url: Url, olga: Learner, forgiven: list[str]
+):
+    forgiven += ["htmx:sendError", "htmx:afterRequest", "ERR_INTERNET_DISCONNECTED"]
+    paper = begin(olga)
+    page = new_page(learner=olga)
+    page.goto(url("quizzes:sitting", paper.id, 1))
+    values = page.locator("#sitting input[name=choice]").evaluate_all(
+        "boxes => boxes.map(box => box.value)"
+    )
+    with network_down(page):
+        lose_the_network(page)
+        send(client_of_page(page), paper, 1, "en", choice=[values[1]])
+    expect(page.locator("#saved [data-unsaved]")).not_to_have_text(NOT_SAVED)
+    expect(page.locator(f'#sitting input[value="{values[1]}"]')).to_be_checked()
+    assert answers_of(paper)[0].given == {"choice": [values[1]]}
+
+
+def test_nothing_is_kept_of_a_closed_paper_or_after_logging_out(
+    new_page: NewPage, url: Url, olga: Learner, forgiven: list[str]
+):
+    forgiven += ["htmx:sendError", "htmx:afterRequest", "ERR_INTERNET_DISCONNECTED"]
+    paper = begin(olga)
+    page = new_page(learner=olga)
+    page.goto(url("quizzes:sitting", paper.id, 1))
+    with network_down(page):
+        lose_the_network(page)
+        assert len(kept_in(page)) == 1
+        services.submit(paper=paper, at=timezone.now())  # from another device
+    page.wait_for_url("**/result/")
+    assert kept_in(page) == []
+    page.evaluate("localStorage.setItem('press x 1', '{}')")
+    page.goto(url("account_logout"))
+    page.locator("form[data-forget] button").click()
+    page.wait_for_url(lambda to: "logout" not in to)
+    assert kept_in(page) == []
+
+
+def test_what_is_struck_out_is_still_struck_out_after_a_reload(
+    new_page: NewPage, url: Url, olga: Learner
+):
+    paper = begin(olga)
+    page = new_page(learner=olga)
+    page.goto(url("quizzes:sitting", paper.id, 1))
+    page.keyboard.press("x")
+    page.keyboard.press("2")
+    struck = page.locator(".choice--struck input").get_attribute("value") or ""
+    for go in (page.reload, page.locator("[data-language-switch]").click):
+        go()
+        expect(page.locator(".choice--struck input")).to_have_attribute("value", struck)
+    page.keyboard.press("n")
+    at_question(page, 2)
+    expect(page.locator(".choice--struck")).to_have_count(0)
 
 
 def test_two_tabs_lose_nothing(new_page: NewPage, url: Url, olga: Learner):

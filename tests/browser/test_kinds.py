@@ -13,6 +13,7 @@ from quizzes.core.questions import (
     OrderingQuestion,
     Question,
     TermQuestion,
+    TrueFalseQuestion,
 )
 from quizzes.core.questions.pairing import PairingQuestion
 from quizzes.items import SOURCES, find_item
@@ -23,10 +24,14 @@ from tests.browser.test_smoke import overflow
 # One of each kind from the banks, and one of each source that draws its questions.
 NAMES = [
     *{question.kind: question.id for question in banks().asked}.values(),
-    *(next(SOURCES[source].keys()) for source in ("cell", "row", "column", "letter", "build")),
+    *(
+        next(SOURCES[source].keys())
+        for source in ("cell", "row", "column", "odd", "letter", "build")
+    ),
     "made:spread",
     "made:termination",
     "made:move",
+    "made:licence",
 ]
 
 
@@ -34,6 +39,9 @@ def fill_in(page: Page, question: Question) -> None:
     """Give the right answer, by the fields that the page offers."""
     match question:
         case ChoiceQuestion():
+            for choice in question.key:
+                page.locator(f'input[value="{choice}"]').check()
+        case TrueFalseQuestion():
             for choice in question.key:
                 page.locator(f'input[value="{choice}"]').check()
         case OrderingQuestion():

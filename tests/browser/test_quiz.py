@@ -84,6 +84,32 @@ def test_the_question_mark_shows_the_keys_and_they_can_be_switched_off(
     expect(page.locator("input[name=choice]:checked")).to_have_count(0)
 
 
+def test_l_shows_the_question_in_the_other_language(visit: Visit, language: str):
+    page = visit("quizzes:question", FIRST.id)
+    other = "zh-Hans" if language == "en" else "en"
+    page.keyboard.press("1")
+    page.keyboard.press("x")
+    page.keyboard.press("2")
+    struck = page.locator(".choice--struck input").get_attribute("value") or ""
+    page.keyboard.press("l")
+    expect(page.locator(f'[lang="{other}"] > .question__stem')).to_be_focused()
+    expect(page.locator("input[name=choice]:checked")).to_have_count(1)
+    expect(page.locator(".choice--struck input")).to_have_attribute("value", struck)
+    expect(page.locator("[data-strike][aria-pressed=true]")).to_have_count(1)
+    choose_the_key(page)
+    page.keyboard.press("e")
+    expect(page.locator(".verdict")).to_be_focused()
+    assert Review.objects.get().switched
+
+
+def test_a_hint_is_shown_when_it_is_asked_for(visit: Visit):
+    hinted = next(each for each in banks().asked if each.hint)
+    page = visit("quizzes:question", hinted.id)
+    page.locator('.question__help a[hx-get*="hinted"]').click()
+    expect(page.locator(".hint")).to_be_visible()
+    expect(page.locator('.question__help a[hx-get*="hinted"]')).to_have_count(0)
+
+
 def test_a_lesson_asks_at_the_end_of_a_section_and_the_page_stays_where_it_is(
     visit: Visit, axe: Callable[[Page], None]
 ):

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from quizzes.content import banks
+from quizzes.core.assembly import shares
 from quizzes.core.questions import ChoiceQuestion
 from study.content import course
 from study.core.inline import Writer
@@ -16,6 +17,11 @@ LESSONS = list(course().lessons)
 MOST_LONGEST = 0.4
 # The longest choice beside the shortest, and what short ones may differ by anyway.
 MOST_APART, SLACK = 2.0, {"en": 14, "zh-hans": 8}
+
+
+# Exams of which a full paper leaves no domain short, and the least there are of each kind.
+FULL = ["SAA-C03", "CLF-C02", "SOA-C03"]
+KINDS = {"term": 10, "decode": 8, "ordering": 15, "matching": 15, "numeric": 15}
 
 
 def lengths(question: ChoiceQuestion, language: Language) -> dict[str, int]:
@@ -88,3 +94,35 @@ def test_a_third_of_the_distractors_say_when_they_would_be_right():
         if not choice.correct
     ]
     assert sum(choice.right_if is not None for choice in wrong) > len(wrong) / 3
+
+
+@pytest.mark.parametrize("exam", FULL)
+def test_a_full_paper_has_enough_of_every_domain(exam: str):
+    blueprint = banks().blueprints[exam]
+    size = blueprint.size("full")
+    pool = banks().of_exam(exam)
+    counting, trial = (shares(blueprint.weights, part) for part in (size.scored, size.unscored))
+    short = {
+        domain: counting[domain] + trial[domain] - len(pool[domain])
+        for domain in blueprint.domains
+        if counting[domain] + trial[domain] > len(pool[domain])
+    }
+    assert short == {}
+
+
+def test_no_kind_of_question_is_a_rarity():
+    counts = Counter(question.kind for question in banks().asked)
+    assert {kind: counts[kind] for kind, least in KINDS.items() if counts[kind] < least} == {}
+    assert len(banks().asked) > 480
+
+
+def test_a_hint_helps_with_many_of_the_harder_questions():
+    harder = [question for question in banks().asked if question.difficulty >= 3]
+    assert sum(question.hint is not None for question in harder) > len(harder) / 5
+
+
+def test_a_case_is_the_text_of_two_questions_or_more():
+    """Questions of one case share its text to the letter, or they would not be kept apart."""
+    cases = Counter(question.case for question in banks().asked if question.case is not None)
+    assert len(cases) >= 7
+    assert min(cases.values()) >= 2

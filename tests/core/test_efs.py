@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from study.core.efs.ageing import CLASSES, Policy, journey, policy, stored
 from study.core.efs.bursting import SECONDS, bucket, days
 from study.core.efs.costing import Prices, bill
-from study.core.efs.moving import broken, check_periods, throughput, unserved
+from study.core.efs.moving import broken, check_periods, clients_needed, throughput, unserved
 from study.core.efs.system import (
     BACKS,
     KINDS,
@@ -24,6 +24,8 @@ from study.core.efs.system import (
     System,
     parse_files,
 )
+from study.core.efs.working import steps
+from study.core.pricing.amounts import in_formula
 from study.core.remarks import CannotAsk
 
 GIB, TIB = 1024, 1024 * 1024  # MiB
@@ -171,6 +173,27 @@ def test_a_broken_rule_is_named(asked, rules: list[str]):
     assert [each.code for each in broken(system("100x0 10x300", **asked), LIMITS)] == rules
 
 
+# One client moves 1,500 MiB/s on Elastic, 500 in the other modes:
+# https://docs.aws.amazon.com/efs/latest/ug/performance.html#throughput-modes. Reads, writes and
+# clients that are too few for them; how many are enough.
+SPREAD = [
+    ({"reads": D(30_000), "writes": D(5_000)}, 24),
+    ({"reads": D(3_100), "clients": 2}, 3),
+    ({"reads": D(3_000)}, 2),
+    ({"reads": D("3000.00000001"), "clients": 2}, 3),
+    ({"writes": D("1500.5")}, 2),
+    ({"reads": D(900), "writes": D(700), "mode": "bursting"}, 4),
+    ({"reads": D(900), "writes": D(600), "mode": "bursting", "clients": 2}, 3),
+    ({"reads": D(700), "mode": "provisioned", "provisioned": D(700)}, 2),
+]
+
+
+@pytest.mark.parametrize(("asked", "enough"), SPREAD)
+def test_a_load_beyond_its_clients_is_spread_over_enough(asked, enough: int):
+    said = {each.code: each for each in broken(system("100x0", **asked), LIMITS)}
+    assert said["client"].values["clients"] == enough
+
+
 def test_archive_where_there_is_none_moves_nothing():
     asked = system("100x400", mode="bursting", to_ia=30, to_archive=90)
     assert stored(asked, LIMITS).now["archive"] == 0
@@ -184,6 +207,7 @@ def test_only_certain_periods_are_offered(field: str):
     assert fault.value.field == field
 
 
+# Prices of us-east-1 as https://aws.amazon.com/efs/pricing/ had them when the facts were checked.
 # 100 + 300 + 600 GiB by class; 4 MiB/s for two hours a day read 855.47 GiB a month.
 BILLS = [
     (
@@ -213,6 +237,106 @@ def test_a_month_line_by_line(asked, costs: dict[str, str]):
     found = {line.item: line.cost for line in paid.lines}
     assert {name: found[name] for name in costs} == {name: D(cost) for name, cost in costs.items()}
     assert paid.total == sum(found.values())
+
+
+# The examples of https://aws.amazon.com/efs/pricing/: 177 GB-months in Standard, and 500 GB of
+# which a fifth is used often and the rest lies in IA, where IA costs 0.025: 0.08 a GB in all.
+EXAMPLES = [
+    ("177x0", {}, "53.10"),
+    ("100x0 400x31", {"to_ia": 30, "mode": "bursting"}, "40.00"),
+]
+
+
+@pytest.mark.parametrize(("files", "asked", "total"), EXAMPLES)
+def test_the_examples_of_the_pricing_page(files: str, asked, total: str):
+    classes = {**PRICES.classes, "ia": D("0.025")}
+    paid = bill(system(files, **asked), LIMITS, replace(PRICES, classes=classes))
+    assert paid.total == D(total)
+
+
+def worked(files: str, **asked):
+    made = system(files, **asked)
+    gives, paid = throughput(made, LIMITS), bill(made, LIMITS, PRICES)
+    return [
+        (step.code, step.formula, in_formula(step.result.value))
+        for step in steps(made, LIMITS, PRICES, gives, paid)
+    ]
+
+
+# https://docs.aws.amazon.com/efs/latest/ug/performance.html: 50 KiB/s of baseline for each GiB, a
+# read counts as a third; and prices as above.
+WORKED = [
+    (
+        {"files": "100x0 300x45 600x200", "to_ia": 30, "to_archive": 90, "reads": D(4)}
+        | {"writes": D(1), "busy": D(2), "clients": 4},
+        [
+            ("in_standard", "100", "100"),
+            ("in_ia", "300", "300"),
+            ("in_archive", "600", "600"),
+            ("each_client", "(4 + 1) ÷ 4", "1.25"),
+            ("standard", "100 × 0.3", "30"),
+            ("ia", "300 × 0.016", "4.8"),
+            ("archive", "600 × 0.008", "4.8"),
+            ("reads", "4 × 2 × 3600 × 730 ÷ 24 ÷ 1024 × 0.03", "25.6641"),
+            ("writes", "1 × 2 × 3600 × 730 ÷ 24 ÷ 1024 × 0.06", "12.832"),
+            ("month", "30 + 4.8 + 4.8 + 25.6641 + 12.832", "78.0961"),
+            ("storage", "30 + 4.8 + 4.8", "39.6"),
+            ("all_standard", "1000 × 0.3", "300"),
+            ("ebs_size", "1000 × 100 ÷ 60", "1666.6667"),
+            ("ebs", "1666.6667 × 0.08", "133.3333"),
+            ("s3", "1000 × 0.023", "23"),
+        ],
+    ),
+    (
+        {"files": "2048x0", "mode": "bursting", "reads": D(60), "writes": D(60)},
+        [
+            ("in_standard", "2048", "2048"),
+            ("each_client", "(60 + 60) ÷ 1", "120"),
+            ("metered", "60 + 60 ÷ 3", "80"),
+            ("base", "50 ÷ 1024 × 2048", "100"),
+            ("burst", "max(100, 100 × max(1024, 2048) ÷ 1024)", "200"),
+            ("credits", "max(2.1, 2.1 × max(1024, 2048) ÷ 1024)", "4.2"),
+            ("lasts", "4.2 × 1024² ÷ (200 − 100) ÷ 3600", "12.2334"),
+            ("standard", "2048 × 0.3", "614.4"),
+            ("ebs_size", "2048 × 100 ÷ 60", "3413.3333"),
+            ("ebs", "3413.3333 × 0.08", "273.0667"),
+            ("s3", "2048 × 0.023", "47.104"),
+        ],
+    ),
+    (
+        {"files": "1024x0", "mode": "provisioned", "provisioned": D(80), "reads": D(1_100)},
+        [
+            ("in_standard", "1024", "1024"),
+            ("each_client", "(1100 + 0) ÷ 1", "1100"),
+            ("clients", "⌈(1100 + 0) ÷ 500⌉", "3"),
+            ("metered", "0 + 1100 ÷ 3", "366.6667"),
+            ("base", "50 ÷ 1024 × 1024", "50"),
+            ("standard", "1024 × 0.3", "307.2"),
+            ("provisioned", "(80 − 50) × 6", "180"),
+            ("month", "307.2 + 180", "487.2"),
+            ("ebs_size", "1024 × 100 ÷ 60", "1706.6667"),
+            ("ebs", "1706.6667 × 0.08", "136.5333"),
+            ("s3", "1024 × 0.023", "23.552"),
+        ],
+    ),
+    (
+        {"files": "4x60", "to_ia": 30, "file_size": D(4)},
+        [
+            ("in_ia", "4", "4"),
+            ("ia", "4 × 128 ÷ 4 × 0.016", "2.048"),
+            ("storage", "2.048", "2.048"),
+            ("all_standard", "4 × 0.3", "1.2"),
+            ("ebs_size", "4 × 100 ÷ 60", "6.6667"),
+            ("ebs", "6.6667 × 0.08", "0.5333"),
+            ("s3", "4 × 0.023", "0.092"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "found"), WORKED)
+def test_the_working(asked, found):
+    assert worked(**asked) == found
 
 
 def test_ebs_bills_what_is_provisioned_and_s3_what_is_stored():
@@ -330,6 +454,33 @@ def test_no_gigabyte_is_lost_and_none_is_in_archive_where_there_is_none(asked: S
     assert sum(kept.now.values()) == asked.size
     if asked.kind == "one-zone" or asked.mode != "elastic":
         assert kept.now["archive"] == 0 == kept.moving["archive"]
+
+
+@given(systems)
+def test_the_working_comes_to_the_bill(asked: System):
+    gives, paid = throughput(asked, LIMITS), bill(asked, LIMITS, PRICES)
+    found = {step.code: step.result for step in steps(asked, LIMITS, PRICES, gives, paid)}
+    assert all(found[line.item].value == line.cost for line in paid.lines)
+    month = found.get("month")
+    assert month is None or month.value == paid.total
+    assert (found["ebs"].value, found["s3"].value) == (paid.ebs, paid.s3)
+    kept = stored(asked, LIMITS).now
+    assert all(found[f"in_{place}"].value == size for place, size in kept.items() if size)
+
+
+@given(systems)
+def test_the_clients_advised_are_enough_and_one_fewer_is_not(asked: System):
+    said = {each.code: each for each in broken(asked, LIMITS)}
+    most = throughput(asked, LIMITS).client
+    needed = clients_needed(asked, most)
+    load = asked.reads + asked.writes
+    assert load <= needed * most
+    assert not load or load > (needed - 1) * most
+    assert ("client" in said) == (needed > asked.clients)
+    if "client" in said:
+        assert said["client"].values["clients"] == needed > asked.clients
+        spread = replace(asked, clients=needed)
+        assert "client" not in {each.code for each in broken(spread, LIMITS)}
 
 
 @given(systems, groups)

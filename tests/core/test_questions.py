@@ -22,6 +22,16 @@ TRUE_FALSE = build(
         {"id": "wrong", "text": "Wrong", "reason": BECAUSE},
     ],
 )
+JUDGEMENTS = [
+    {"id": "right", "text": "Right", "reason": BECAUSE},
+    {"id": "wrong", "text": "Wrong", "reason": BECAUSE, "correct": True},
+]
+REASONS = [{"id": i, "text": f"because {i}", "reason": BECAUSE, "correct": i == "b"} for i in "bac"]
+JUDGED = build(
+    "true-false",
+    choices=JUDGEMENTS,
+    reasons=REASONS,
+)
 ORDER = build("ordering", steps=[{"id": i, "text": i, "reason": BECAUSE} for i in "abcd"])
 PAIRS = [{"id": i, "left": i, "right": i.upper(), "reason": BECAUSE} for i in "abc"]
 MATCH = build("matching", pairs=PAIRS, spares=[{"id": "d", "right": "D", "reason": BECAUSE}])
@@ -41,17 +51,22 @@ NUMBER = build(
     reason=BECAUSE,
     slips=[{"value": "3000", "reason": BECAUSE}],
 )
+MEMORY = build(
+    "numeric", answer="192", unit="GiB", reason=BECAUSE, slips=[{"value": "96", "reason": BECAUSE}]
+)
 TERM = build(
     "term",
     accepted=["placement group", "置放群组"],
     reason=BECAUSE,
     mistaken=[{"terms": ["security group", "安全组"], "reason": BECAUSE}],
 )
-ALL = [SINGLE, TWO_OF_FIVE, TRUE_FALSE, ORDER, MATCH, DECODE, NUMBER, TERM]
+ALL = [SINGLE, TWO_OF_FIVE, TRUE_FALSE, JUDGED, ORDER, MATCH, DECODE, NUMBER, TERM]
 
 
 def fields(question, answer: str) -> dict[str, list[str]]:
     """A browser's form with this answer, written shortly."""
+    if question is JUDGED:
+        return dict(zip(("choice", "because"), ([each] for each in answer.split()), strict=False))
     if question.template == "choice":
         return {"choice": answer.split()}
     if question.template == "ordering":
@@ -73,6 +88,10 @@ def fields(question, answer: str) -> dict[str, list[str]]:
         (THREE_OF_SIX, "a d e", "0", ""),
         (TRUE_FALSE, "right", "1", ""),
         (TRUE_FALSE, "wrong", "0", ""),
+        (JUDGED, "wrong b", "1", ""),
+        (JUDGED, "wrong a", "0.5", ""),
+        (JUDGED, "right b", "0.5", ""),
+        (JUDGED, "right c", "0", ""),
         (ORDER, "a b c d", "1", ""),
         (ORDER, "b a c d", "0.5", ""),
         (ORDER, "d c b a", "0", ""),
@@ -86,6 +105,14 @@ def fields(question, answer: str) -> dict[str, list[str]]:
         (NUMBER, "15990", "1", ""),
         (NUMBER, "15989", "0", ""),
         (NUMBER, "3000", "0", "slip-0"),
+        (NUMBER, "1.6万", "1", ""),
+        (MEMORY, "192 GiB", "1", ""),
+        (MEMORY, "0.1875 TiB", "1", ""),
+        (MEMORY, "0.188 TiB", "1", ""),  # as near as three digits say
+        (MEMORY, "0.19 TiB", "0", ""),
+        (MEMORY, "206.158 GB", "1", ""),
+        (MEMORY, "192 GB", "0", "unit"),
+        (MEMORY, "98304 MiB", "0", "slip-0"),
         (TERM, "Placement Group", "1", ""),
         (TERM, "placement-group", "1", ""),
         (TERM, " 置放群组 ", "1", ""),
@@ -107,6 +134,13 @@ def test_an_answer_is_graded(question, answer, credit, remark):
         (SINGLE, {"choice": ["a", "b"]}, "wrong_count"),
         (SINGLE, {"choice": ["z"]}, "unknown_part"),
         (TWO_OF_FIVE, {"choice": ["a"]}, "wrong_count"),
+        (TRUE_FALSE, {"choice": ["right", "wrong"]}, "wrong_count"),
+        (JUDGED, {}, "nothing_chosen"),
+        (JUDGED, {"choice": ["wrong"]}, "half_chosen"),
+        (JUDGED, {"because": ["b"]}, "half_chosen"),
+        (JUDGED, {"choice": ["wrong"], "because": ["a", "b"]}, "half_chosen"),
+        (JUDGED, {"choice": ["b"], "because": ["b"]}, "unknown_part"),
+        (JUDGED, {"choice": ["wrong"], "because": ["z"]}, "unknown_part"),
         (ORDER, fields(ORDER, "a b c"), "nothing_chosen"),
         (ORDER, {**fields(ORDER, "a b c d"), "place-d": ["1"]}, "repeated_part"),
         (ORDER, {**fields(ORDER, "a b c d"), "place-d": ["9"]}, "unknown_part"),
@@ -114,7 +148,9 @@ def test_an_answer_is_graded(question, answer, credit, remark):
         (MATCH, fields(MATCH, "a=a b=b c=z"), "unknown_part"),
         (NUMBER, {"value": [""]}, "nothing_chosen"),
         (NUMBER, {"value": ["many"]}, "not_a_number"),
-        (NUMBER, {"value": ["1e9"]}, "not_a_number"),
+        (NUMBER, {"value": ["16,00"]}, "misplaced_comma"),
+        (NUMBER, {"value": ["16000 s"]}, "other_unit"),
+        (NUMBER, {"value": ["16000 volumes"]}, "unknown_unit"),
         (NUMBER, {"value": ["9" * 201]}, "too_long"),
         (TERM, {"term": ["  "]}, "nothing_chosen"),
         (TERM, {"term": ["x" * 10_000]}, "too_long"),
@@ -132,6 +168,11 @@ def test_what_cannot_be_graded_says_why(question, sent, code):
         ("single", {"choices": []}, "at least 2"),
         ("multiple", {"keys": 1}, "2 or more keys"),
         ("single", {"keys": 2}, "one correct choice, not 2"),
+        ("true-false", {"choices": JUDGEMENTS[::-1]}, "`right` and `wrong`, in order"),
+        ("true-false", {"choices": JUDGEMENTS, "reasons": REASONS[:1]}, "2 to 4 reasons"),
+        ("true-false", {"choices": JUDGEMENTS, "reasons": REASONS[1:]}, "one correct because"),
+        ("true-false", {"choices": JUDGEMENTS, "reasons": [*REASONS, *REASONS]}, "at most 4"),
+        ("true-false", {"choices": JUDGEMENTS, "reasons": JUDGEMENTS}, "same id"),
         ("matching", {"pairs": [PAIRS[0], PAIRS[0]]}, "same id"),
         ("decode", {"name": "c7gn.xlarge", "pairs": PAIRS}, "c, 7, g, n, xlarge"),
         ("decode", {"name": "nonsense", "pairs": PAIRS}, "no type name"),
@@ -160,6 +201,7 @@ def test_whatever_is_sent_is_graded_or_refused_and_shown_as_it_was(question, dat
         "choice",
         "value",
         "term",
+        "because",
         *(f"{field}-{part.id}" for part in question.parts for field in ("place", "match")),
     ]
     ids = [part.id for part in question.parts]
@@ -190,6 +232,19 @@ def test_the_order_in_which_parts_are_shown_does_not_matter(question, random, da
         )
         first = question.grade(question.read({"choice": chosen}))
         assert question.grade(question.read({"choice": chosen[::-1]})) == first
+
+
+@given(seed=st.text())
+def test_the_reasons_come_in_any_order_and_after_the_judgement(seed):
+    shown = [part.id for part in shuffled(JUDGED.parts, seed)]
+    assert shown[:2] == ["right", "wrong"]
+    assert sorted(shown[2:]) == ["a", "b", "c"]
+
+
+def test_an_answer_to_the_question_without_reasons_is_not_judged_by_the_one_with_them():
+    with pytest.raises(InvalidResponse):
+        JUDGED.grade(("wrong",))
+    assert JUDGED.given(("wrong",)) == {"wrong": "taken"}
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from study.core.pricing.amounts import in_formula
 from study.core.remarks import CannotAsk
 from study.core.serverless.costing import OPTIONS, bill, monthly, pieces, units
 from study.core.serverless.crossing import crossings
 from study.core.serverless.retrying import timeline
-from study.core.serverless.rules import broken
+from study.core.serverless.rules import HARD, broken, options
 from study.core.serverless.running import running
-from study.core.serverless.workload import CATCHERS, FAILURES, TRIGGERS, Limits, Prices, Workload
+from study.core.serverless.working import steps
+from study.core.serverless.workload import (
+    CATCHERS,
+    FAILURES,
+    TRIGGERS,
+    Limits,
+    Prices,
+    Task,
+    Workload,
+)
 
 LIMITS = Limits(
     memory_least=128,
@@ -38,7 +48,7 @@ LIMITS = Limits(
 PRICES = Prices(
     per_million=D("0.20"),
     per_gb_second=D("0.0000166667"),
-    task_hour=D("0.024685"),
+    task=Task(D("0.5"), D(1), D("0.04048"), D("0.004445")),
     instance_hour=D("0.0208"),
 )
 
@@ -131,30 +141,95 @@ def test_throttled_for_ever_an_event_is_tried_every_five_minutes_for_six_hours()
     assert told.attempts[-1].start - told.attempts[-2].start == 300
 
 
+# The limits: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, of API
+# Gateway: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html. Where the last
+# is False, Lambda cannot run the work, whatever it would cost.
 RULES = [
-    ({}, []),
-    ({"memory": 64}, ["memory"]),
-    ({"memory": 10_241}, ["memory"]),
-    ({"duration": 900_000}, []),
-    ({"duration": 900_001}, ["timeout"]),
-    ({"duration": 30_000, "trigger": "api"}, ["api_timeout"]),
-    ({"duration": 30_000}, []),
-    ({"duration": 901_000, "trigger": "api"}, ["timeout"]),
-    ({"reserved": 900}, []),
-    ({"reserved": 901}, ["reserve"]),
-    ({"reserved": 0}, ["stopped"]),
-    ({"account": 50, "reserved": 10}, ["reserve"]),
-    ({"peak": D(10_001), "duration": 100}, ["throttled"]),
-    ({"retries": 3}, ["retries"]),
-    ({"age": 21_601}, ["age"]),
+    ({}, [], True),
+    ({"memory": 64}, ["memory"], False),
+    ({"memory": 10_241}, ["memory"], False),
+    ({"duration": 900_000}, [], True),
+    ({"duration": 900_001}, ["timeout"], False),
+    ({"duration": 30_000, "trigger": "api"}, ["api_timeout"], True),
+    ({"duration": 30_000}, [], True),
+    ({"duration": 901_000, "trigger": "api"}, ["timeout"], False),
+    ({"reserved": 900}, [], True),
+    ({"reserved": 901}, ["reserve"], False),
+    ({"reserved": 0}, ["stopped"], False),
+    ({"account": 50, "reserved": 10}, ["reserve"], False),
+    ({"peak": D(10_001), "duration": 100}, ["throttled"], True),
+    ({"retries": 3}, ["retries"], True),
+    ({"age": 21_601}, ["age"], True),
+    ({"duration": 1_800_000, "memory": 20_000}, ["memory", "timeout"], False),
+    # Of a duration or a reservation that cannot be, it does not follow how much is throttled.
+    ({"duration": 1_800_000, "peak": D(10_000)}, ["timeout"], False),
+    ({"reserved": 950, "peak": D(10_000), "duration": 500}, ["reserve"], False),
+    ({"duration": 1_000_000, "retries": 3}, ["retries", "timeout"], False),
 ]
 
 
-@pytest.mark.parametrize(("asked", "rules"), RULES)
-def test_a_broken_rule_is_named(asked, rules: list[str]):
+@pytest.mark.parametrize(("asked", "rules", "runs"), RULES)
+def test_a_broken_rule_is_named_and_a_hard_one_rules_lambda_out(
+    asked, rules: list[str], runs: bool
+):
     workload = Workload(**{"requests": 1_000, "duration": 100, "memory": 512, **asked})
     found = broken(workload, LIMITS, running(workload, LIMITS))
     assert [each.code for each in found] == rules
+    assert options(found) == (OPTIONS if runs else ("fargate", "ec2"))
+
+
+def test_what_is_left_out_crosses_nothing():
+    asked = Workload(1_000, 1_800_000, 128)
+    (found,) = crossings(asked, LIMITS, PRICES, ("fargate", "ec2"))
+    assert (found.a, found.b, found.fewer) == ("fargate", "ec2", "ec2")
+
+
+# The first example of https://aws.amazon.com/lambda/pricing/, at USD 0.0000166667: 1,500,000
+# GB-seconds, USD 0.40 for requests and 18.33 for duration, 18.73 a month.
+WORKED = [
+    ("average", "3000000 ÷ (730 × 3600)", "1.1416"),
+    ("busiest", "10 × 1.1416", "11.4155"),
+    ("concurrency", "11.4155 × 1", "11.4155"),
+    ("environments", "⌈11.4155⌉", "12"),
+    ("gb_seconds", "3000000 × 1 × 512 ÷ 1024", "1500000"),
+    ("lambda_requests", "(3000000 − 1000000) ÷ 1000000 × 0.2", "0.4"),
+    ("lambda_duration", "(1500000 − 400000) × 0.0000166667", "18.3334"),
+    ("lambda", "0.4 + 18.3334", "18.7334"),
+    ("task_hour", "0.5 × 0.04048 + 1 × 0.004445", "0.02469"),
+    ("fargate_units", "max(2, ⌈11.4155 ÷ 10⌉)", "2"),
+    ("fargate", "2 × 730 × 0.024685", "36.0401"),
+    ("ec2_units", "max(2, ⌈11.4155 ÷ 20⌉)", "2"),
+    ("ec2", "2 × 730 × 0.0208", "30.368"),
+]
+
+
+def worked(workload: Workload, **asked):
+    return [
+        (step.code, step.formula, in_formula(step.result.value))
+        for step in steps(workload, LIMITS, PRICES, running(workload, LIMITS), **asked)
+    ]
+
+
+def test_the_working_of_a_month():
+    assert worked(Workload(3_000_000, 1_000, 512)) == WORKED
+
+
+def test_the_working_of_a_month_without_a_free_tier_and_with_throttling():
+    asked = Workload(1_000_000, 800, 128, peak=D(2_000), free=False)
+    found = {code: (formula, result) for code, formula, result in worked(asked)}
+    assert "busiest" not in found
+    assert found["throttled"] == ("1 − 1000 ÷ 1600", "37.5")
+    assert found["lambda_requests"] == ("1000000 ÷ 1000000 × 0.2", "0.2")
+    assert found["lambda_duration"] == ("100000 × 0.0000166667", "1.6667")
+
+
+def test_the_working_leaves_out_what_cannot_run():
+    found = worked(Workload(1_000, 1_800_000, 128), options=("fargate", "ec2"))
+    assert [code for code, _formula, _result in found] == [
+        *("average", "busiest", "concurrency", "task_hour"),
+        *("fargate_units", "fargate", "ec2_units", "ec2"),
+    ]
+    assert found[2][1:] == ("0.003805 × 1800", "6.8493")
 
 
 # The example of the page, worked by hand: 2 × 730 × 0.024685 = 36.0401 are reached where
@@ -172,7 +247,7 @@ def test_two_that_never_cross_have_one_winner():
 
 
 def test_two_that_cost_the_same_have_none():
-    even = replace(PRICES, task_hour=PRICES.instance_hour)
+    even = replace(PRICES, instance_hour=PRICES.task.hour)
     asked = Workload(10_000_000, 120, 512, task_at_once=7, instance_at_once=7)
     assert crossings(asked, LIMITS, even)[2].fewer is None
 
@@ -213,6 +288,22 @@ workloads = st.builds(
     task_at_once=st.integers(1, 200),
     instance_at_once=st.integers(1, 200),
 )
+
+
+@given(workloads, st.integers(1, 2_000_000), st.integers(1, 20_000))
+def test_lambda_is_an_option_exactly_where_no_hard_rule_is_broken(
+    workload: Workload, duration: int, memory: int
+):
+    asked = replace(workload, duration=duration, memory=memory)
+    busiest = running(asked, LIMITS)
+    codes = {each.code for each in broken(asked, LIMITS, busiest)}
+    fits = 128 <= memory <= 10_240 and duration <= 900_000
+    room = max(0, busiest.account - 100)
+    fits = fits and (asked.reserved is None or 0 < asked.reserved <= room)
+    assert ("lambda" in options(broken(asked, LIMITS, busiest))) == fits == codes.isdisjoint(HARD)
+    costs = monthly(asked, LIMITS, PRICES)
+    found = {step.code: step for step in steps(asked, LIMITS, PRICES, busiest)}
+    assert all(found[option].result.value == costs[option] for option in OPTIONS)
 
 
 @given(workloads, st.integers(0, 10**9))
@@ -277,7 +368,7 @@ def test_the_stairs_of_tasks_agree_with_the_month_but_for_an_edge(workload: Work
     requests = D(workload.requests)
     stairs = pieces("fargate", workload, LIMITS, PRICES)
     step = next(each for each in stairs if each.end is None or requests <= each.end)
-    one = 730 * PRICES.task_hour
+    one = 730 * PRICES.task.hour
     assert abs(step.cost(requests) - monthly(workload, LIMITS, PRICES)["fargate"]) in {0, one}
 
 

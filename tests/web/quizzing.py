@@ -13,7 +13,13 @@ from django.utils.translation import override
 from learners.models import Learner
 from quizzes import services
 from quizzes.content import banks
-from quizzes.core.questions import ChoiceQuestion, OrderingQuestion, Question
+from quizzes.core.questions import (
+    ChoiceQuestion,
+    DecodeQuestion,
+    OrderingQuestion,
+    Question,
+    Response,
+)
 from quizzes.core.questions.building import BuildQuestion
 from quizzes.core.questions.pairing import PairingQuestion
 from quizzes.core.questions.term import TermQuestion
@@ -35,7 +41,7 @@ def multiple() -> ChoiceQuestion:
     return next(each for each in asked() if each.kind == "multiple")
 
 
-def item_of(question: ChoiceQuestion) -> Item:
+def item_of(question: ChoiceQuestion | DecodeQuestion) -> Item:
     item = find_item(question.item)
     assert item is not None
     return item
@@ -47,9 +53,15 @@ def wrong_choices(question: ChoiceQuestion) -> frozenset[str]:
     return frozenset([*sorted(question.key)[1:], wrong])
 
 
+def right_response(question: ChoiceQuestion | DecodeQuestion) -> Response:
+    if isinstance(question, DecodeQuestion):
+        return tuple(f"{pair.id}={pair.id}" for pair in question.pairs)
+    return tuple(sorted(question.key))
+
+
 def record(
     learner: Learner,
-    question: ChoiceQuestion,
+    question: ChoiceQuestion | DecodeQuestion,
     *,
     right: bool = True,
     confidence: Confidence = "sure",
@@ -59,7 +71,7 @@ def record(
         learner=learner,
         review_id=uuid.uuid4(),
         item=item_of(question),
-        response=tuple(sorted(question.key if right else wrong_choices(question))),
+        response=right_response(question) if right else tuple(sorted(wrong_choices(question))),
         confidence=confidence,
         mode=Review.Mode.REVIEW,
         language="en",
@@ -91,13 +103,14 @@ def form_of(html: str) -> dict[str, str]:
 
 
 def send(
-    client: Client, question: ChoiceQuestion, language: str, *, htmx: bool = False, **fields: object
+    client: Client, question: Question, language: str, *, htmx: bool = False, **fields: object
 ) -> HttpResponse:
+    """Send an answer: the key of a question with choices, if nothing else is given."""
     data = {
         "review": str(uuid.uuid4()),
         "mode": "practice",
         "confidence": "sure",
-        "choice": sorted(question.key),
+        **({"choice": sorted(question.key)} if isinstance(question, ChoiceQuestion) else {}),
         **fields,
     }
     headers = {"HX-Request": "true"} if htmx else {}

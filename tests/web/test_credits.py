@@ -1,7 +1,7 @@
 """The calculator of CPU credits by its address: the page in both languages, and the API."""
 
+import re
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.http import QueryDict
@@ -11,6 +11,7 @@ from study.calculators.credits.sizes import FAMILIES, sizes
 from study.calculators.credits.words import ADVICE, STATES, STEPS
 from study.calculators.load_faults import LOAD_FAULTS
 from study.content import ledger
+from tests.web.reading import as_read
 
 API = "/api/v1/calculators/credits"
 HTMX = {"HX-Request": "true"}
@@ -45,7 +46,7 @@ TABLE = {
 
 
 def html_of(client, address, query=None):
-    return unescape(client.get(address, query).content.decode())
+    return as_read(client.get(address, query))
 
 
 def test_every_burstable_type_is_as_in_the_table_of_the_guide():
@@ -132,7 +133,7 @@ BAD = [
 @pytest.mark.parametrize(("query", "field", "hint"), BAD)
 def test_bad_input_is_answered_beside_its_field(client, url, query, field, hint):
     answer = client.get(url("study:credits"), query)
-    html = unescape(answer.content.decode())
+    html = as_read(answer)
     slot = html.split(f'<div id="id_{field}_error" role="alert">')[1].split("</div>")[0]
     assert answer.status_code == 422
     assert "field__error" in slot and hint in slot
@@ -226,3 +227,21 @@ def test_the_page_links_to_the_same_question_as_json(client, url):
     html = html_of(client, url("study:credits"), {**GUIDE, "start": ""})
     address = html.split(f'href="{API}')[1].split('"')[0]
     assert client.get(API + address).json()["runs"]["unlimited"]["charged"] == "303.6"
+
+
+@pytest.mark.parametrize(
+    ("load", "mode", "labels", "said"),
+    [
+        ("2h@100,3h@5", "unlimited", {"0", "−50", "−100", "−150", "−200"}, True),
+        ("2h@100,3h@5", "standard", {"0", "50", "100"}, True),
+        ("48h@100", "unlimited", {"0", "−500", "ceiling −864"}, False),
+        ("24h@0", "standard", {"0", "500", "ceiling 864"}, False),
+    ],
+)
+def test_the_drawing_reaches_as_far_as_the_credits_go(client, load, mode, labels, said):
+    query = {"instance_type": "t3.large", "load": load, "mode": mode}
+    html = html_of(client, "/en/calculators/credits/", query)
+    drawing = html.partition('<svg class="lines__drawing"')[2].partition("</svg>")[0]
+    ticks = set(re.findall(r'<text class="lines__tick"[^>]*text-anchor="end">([^<]+)<', drawing))
+    assert {each for each in ticks if not re.search(r"%| h$", each)} == labels
+    assert ("outside the drawing" in html) == said

@@ -138,3 +138,25 @@ def test_a_pasted_fleet_offers_a_drill_on_its_letters(client: Client, url: Url, 
         "option-g",
         "option-n",
     ]
+
+
+def test_a_name_to_build_that_will_not_stick_is_listed_like_any_other(
+    client_of: ClientOf, olga: Learner, url: Url, language: str
+):
+    """Its stem has a list, which a line in a list of links has no place for."""
+    at = timezone.now()
+    Card.objects.create(
+        learner=olga,
+        item="build:series-c",
+        state="relearning",
+        stability=1,
+        difficulty=9,
+        due=at,
+        last_review=at,
+        first_review=at,
+        reps=9,
+        lapses=4,
+    )
+    page = client_of(olga).get(url("quizzes:memory"))
+    assert page.status_code == 200
+    assert url("quizzes:question", "build:series-c") in page.content.decode()

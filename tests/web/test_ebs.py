@@ -1,7 +1,6 @@
 """The EBS calculator by its address: the page in both languages, and the API."""
 
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.http import QueryDict
@@ -13,6 +12,7 @@ from study.content import ledger
 from study.core.ebs.rules import violations
 from study.core.ebs.volume import VOLUME_TYPES
 from tests.core.test_ebs import BROKEN, LIMITS, PRICES
+from tests.web.reading import as_read
 
 API = "/api/v1/calculators/ebs"
 HTMX = {"HX-Request": "true"}
@@ -21,7 +21,7 @@ ASKED = {"type": "gp3", "size": "500", "iops": "16000", "throughput": "1000"}
 
 
 def html_of(client, address, query=None):
-    return unescape(client.get(address, query).content.decode())
+    return as_read(client.get(address, query))
 
 
 def test_the_limits_and_prices_of_the_facts_are_those_of_the_worked_cases():
@@ -64,7 +64,7 @@ def test_the_instance_that_caps_is_named(client, url, language):
 
 def test_a_broken_ratio_is_said_with_its_source_and_remedy(client, url, language):
     answer = client.get(url("study:ebs"), {"type": "gp3", "size": "100", "iops": "60000"})
-    html = unescape(answer.content.decode())
+    html = as_read(answer)
     expected = {
         "en": "gp3 allows at most 500 IOPS per GiB: with 100 GiB that is 50,000 IOPS",
         "zh-hans": "gp3 的比例上限是每 GiB 500 IOPS：100 GiB 最多配 50,000 IOPS",
@@ -142,7 +142,7 @@ BAD = [
 @pytest.mark.parametrize(("query", "field", "hint"), BAD)
 def test_bad_input_is_answered_beside_its_field(client, url, query, field, hint):
     answer = client.get(url("study:ebs"), query)
-    html = unescape(answer.content.decode())
+    html = as_read(answer)
     slot = html.split(f'<div id="id_{field}_error" role="alert">')[1].split("</div>")[0]
     assert answer.status_code == 422
     assert "field__error" in slot and hint in slot

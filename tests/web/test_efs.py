@@ -12,6 +12,7 @@ from study.calculators.efs.form import EfsForm
 from study.calculators.efs.limits import OTHERS, SOURCES, limits, periods, price_facts, prices
 from study.calculators.efs.sentences import NOTES, RULES, STEPS, WRONG
 from study.content import ledger
+from tests.web.reading import as_read
 
 Url = Callable[..., str]
 API = "/api/v1/calculators/efs"
@@ -21,7 +22,7 @@ HTMX = {"hx-request": "true"}
 
 def words(response) -> str:
     """The page as words with one space between them."""
-    html = re.sub(r"<[^>]+>", " ", response.content.decode())
+    html = re.sub(r"<[^>]+>", " ", as_read(response))
     return re.sub(r"\s+", " ", unescape(html))
 
 
@@ -95,7 +96,7 @@ def test_a_broken_rule_is_said_with_its_fact(
     client: Client, url: Url, language: str, query: str, code: str, fact: str
 ):
     response = client.get(f"{url('study:efs')}?{query}")
-    html = unescape(response.content.decode())
+    html = as_read(response)
     assert response.status_code == 200
     assert fact in html.split(f'<li id="rule-{code}">')[1].split("</li>")[0]
     for opened in html.split('data-note="')[1:]:
@@ -104,6 +105,21 @@ def test_a_broken_rule_is_said_with_its_fact(
     rules = {each["rule"]: each for each in client.get(f"{API}?{query}").json()["rules"]}
     assert rules[code]["fact"] == fact
     assert rules[code]["message"][language] in words(response)
+
+
+ADVICE = [
+    ("reads=30000&writes=5000&clients=4", "at least 24 clients", "至少分摊到 24 个客户端"),
+    ("reads=3100&writes=0&clients=2", "at least 3 clients", "至少分摊到 3 个客户端"),
+    ("reads=1500.001&writes=0&clients=1", "wants 1,500.001 MiB/s", "却要 1,500.001 MiB/s"),
+]
+
+
+@pytest.mark.parametrize(("query", "en", "zh"), ADVICE)
+def test_the_clients_advised_are_enough(
+    client: Client, url: Url, language: str, query: str, en: str, zh: str
+):
+    said = words(client.get(f"{url('study:efs')}?{query}"))
+    assert (zh if language == "zh-hans" else en) in said
 
 
 def test_the_year_is_drawn_with_words(client: Client, url: Url):
@@ -174,7 +190,7 @@ def test_bad_input_is_answered_beside_its_field(
     client: Client, url: Url, query: dict[str, str], field: str, hint: str
 ):
     answer = client.get(url("study:efs"), query)
-    html = unescape(answer.content.decode())
+    html = as_read(answer)
     slot = html.split(f'<div id="id_{field}_error" role="alert">')[1].split("</div>")[0]
     assert answer.status_code == 422
     assert "field__error" in slot and hint in slot
@@ -216,7 +232,7 @@ def test_the_answer_is_taken_away_as_markdown(client: Client, url: Url, language
 
 
 def test_the_page_links_to_the_same_question_as_json(client: Client, url: Url):
-    html = unescape(client.get(url("study:efs"), {"files": "100x0", "busy": "0"}).content.decode())
+    html = as_read(client.get(url("study:efs"), {"files": "100x0", "busy": "0"}))
     address = html.split(f'href="{API}')[1].split('"')[0]
     assert json.loads(client.get(API + address).content)["monthly"] == "30.00"
 
@@ -229,6 +245,44 @@ def test_the_api_answers_with_decimal_strings(client: Client):
     assert said["stored"] == {"standard": "512", "ia": "0", "archive": "0"}
 
 
+STEPPED = [
+    ("", ("in_ia", "reads", "archive", "month"), "efs-prices-elastic"),
+    ("mode=bursting&to_archive=0", ("metered", "base", "burst", "lasts"), "efs-prices-legacy"),
+    ("kind=one-zone&to_archive=0", ("standard", "ia"), "efs-prices-one-zone"),
+    ("reads=3100&writes=0&clients=2", ("each_client", "clients"), "efs-prices-elastic"),
+]
+
+
+@pytest.mark.parametrize(("query", "codes", "price"), STEPPED)
+def test_the_working_is_shown_and_given_to_programs(
+    client: Client, url: Url, language: str, query: str, codes: tuple[str, ...], price: str
+):
+    html = unescape(client.get(f"{url('study:efs')}?{query}").content.decode())
+    working = html.split('<dl class="working">')[1].split("</dl>")[0]
+    said = client.get(f"{API}?{query}").json()
+    steps = {each["code"]: each for each in said["steps"]}
+    assert set(codes) <= set(steps)
+    for step in steps.values():
+        assert step["name"][language] in working and step["formula"] in working
+    assert steps["standard"]["fact"] == price
+    dates = {each["fact"]: each for each in said["prices"]}
+    assert set(dates) >= {price, "cmp-price-order"}
+    fact = ledger()[price]
+    assert (said["price_date"], said["price_source"]) == (fact.checked, fact.sources[0].url)
+
+
+def test_prices_of_one_s_own_have_no_date(client: Client):
+    query = {
+        "files": "100x0",
+        "busy": "0",
+        "standard_price": "1",
+        "ebs_price": "2",
+        "s3_price": "3",
+    }
+    said = client.get(API, query).json()
+    assert (said["price_date"], said["price_source"], said["prices"]) == (None, None, [])
+
+
 def test_every_question_of_the_index_has_an_answer(client: Client, url: Url):
     html = client.get(url("study:calculators")).content.decode()
     questions = re.findall(r'href="([^"]+/efs/\?[^"]+)"', html)
@@ -238,4 +292,16 @@ def test_every_question_of_the_index_has_an_answer(client: Client, url: Url):
 
 def test_it_is_documented(client: Client):
     paths = client.get("/api/v1/openapi.json").json()["paths"]
-    assert {each["name"] for each in paths[API]["get"]["parameters"]} == set(FIELDS)
+    found = {each["name"]: each for each in paths[API]["get"]["parameters"]}
+    assert set(found) == set(FIELDS)
+    assert all(each["description"] and not each["required"] for each in found.values())
+    schemas = {name: each["schema"] for name, each in found.items()}
+    for name, begin in EfsForm.BEGIN.items():
+        assert str(schemas[name]["default"]) == begin
+    assert schemas["mode"]["enum"] == ["elastic", "provisioned", "bursting"]
+    assert schemas["to_ia"]["enum"] == [0, *periods()]
+    assert (schemas["used"]["minimum"], schemas["used"]["maximum"]) == (1, 100)
+
+
+def test_an_empty_parameter_is_one_that_is_left_out(client: Client):
+    assert client.get(API, dict.fromkeys(FIELDS, "")).json() == client.get(API).json()

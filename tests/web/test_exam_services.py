@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -338,3 +338,74 @@ def test_handed_in_from_many_tabs_at_once_it_closes_once(olga: Learner):
     assert at_once(6, lambda: services.submit(paper=paper, at=after(minutes=1))) == []
     assert Review.objects.count() == 1
     assert Card.objects.get().reps == 1
+
+
+@pytest.mark.parametrize("late_first", [True, False])
+def test_a_press_that_was_overtaken_undoes_none_of_its_own_kind(olga: Learner, late_first: bool):
+    """Three kinds of press from two tabs, the older ones held up on the way, in either order."""
+    paper = begin(olga, at=NOON)
+    first = answers_of(paper)[0]
+    old, new = after(seconds=5), after(seconds=9)
+
+    def send(at: datetime, *, right: bool, confidence: str, flagged: bool) -> None:
+        services.save(
+            paper=paper,
+            number=1,
+            draft={"choice": choice_of(first, right=right)},
+            confidence=confidence,
+            language="en",
+            pressed_at=at,
+            sure_pressed_at=at,
+            shown_at=NOON,
+            at=after(minutes=1),
+        )
+        services.flag(paper=paper, number=1, flagged=flagged, pressed_at=at, at=after(minutes=1))
+
+    presses = [
+        lambda: send(new, right=True, confidence="sure", flagged=False),
+        lambda: send(old, right=False, confidence="guess", flagged=True),
+    ]
+    for press_now in presses[::-1] if late_first else presses:
+        press_now()
+        press_now()  # doubled, it counts once
+    answer = answers_of(paper)[0]
+    assert answer.given == {"choice": choice_of(first, right=True)}
+    assert (answer.confidence, answer.flagged) == ("sure", False)
+    assert answer.pressed_at == answer.sure_pressed_at == answer.flag_pressed_at == new
+
+
+def test_how_sure_does_not_make_an_older_answer_newer(olga: Learner):
+    paper = begin(olga, at=NOON)
+    first = answers_of(paper)[0]
+    press(paper, 1, after(seconds=20), right=True, pressed_at=after(seconds=10))
+    services.save(
+        paper=paper,
+        number=1,
+        draft={"choice": choice_of(first, right=False)},
+        confidence="sure",
+        language="en",
+        pressed_at=after(seconds=5),
+        sure_pressed_at=after(seconds=15),
+        shown_at=NOON,
+        at=after(seconds=30),
+    )
+    answer = answers_of(paper)[0]
+    assert answer.given == {"choice": choice_of(first, right=True)}
+    assert answer.confidence == "sure"
+
+
+def test_the_same_choice_pressed_again_later_stands_against_one_between(olga: Learner):
+    paper = begin(olga, at=NOON)
+    first = answers_of(paper)[0]
+    for seconds in (5, 15):
+        press(paper, 1, after(seconds=20), right=True, pressed_at=after(seconds=seconds))
+    press(paper, 1, after(seconds=30), right=False, pressed_at=after(seconds=10))
+    assert answers_of(paper)[0].given == {"choice": choice_of(first, right=True)}
+
+
+def test_a_press_that_comes_late_takes_no_time_that_it_did_not_need(olga: Learner):
+    paper = begin(olga, at=NOON)
+    press(paper, 1, after(minutes=5), pressed_at=after(seconds=30), shown_at=NOON)
+    press(paper, 2, after(minutes=5), pressed_at=after(seconds=50), shown_at=after(seconds=30))
+    press(paper, 2, after(minutes=6), shown_at=after(minutes=5))
+    assert [each.milliseconds for each in answers_of(paper)[:2]] == [30_000, 80_000]

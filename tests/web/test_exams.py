@@ -1,5 +1,6 @@
 """Mock exams as pages: chosen, sat with and without JavaScript, and refused where they must be."""
 
+import json
 import re
 import uuid
 from collections.abc import Callable
@@ -271,6 +272,20 @@ def test_the_later_press_of_two_tabs_stands(client_of: ClientOf, olga: Learner, 
     assert answers_of(paper)[0].given == {"choice": right}
 
 
+def test_a_press_that_is_not_known_to_be_saved_counts_even_if_the_page_looks_untouched(
+    client_of: ClientOf, olga: Learner, language: str
+):
+    """The reply was lost: the page still stands as before the press that the server has."""
+    paper, browser = begin(olga), client_of(olga)
+    answer, now = answers_of(paper)[0], int(timezone.now().timestamp() * 1000)
+    right, wrong = choice_of(answer, right=True), choice_of(answer, right=False)
+    before = json.dumps({"choice": right})
+    send(browser, paper, 1, language, choice=right, pressed=str(now - 50))
+    send(browser, paper, 1, language, choice=wrong, pressed=str(now - 30), before=before)
+    send(browser, paper, 1, language, choice=right, pressed=str(now - 10), before=before)
+    assert answers_of(paper)[0].given == {"choice": right}
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -294,7 +309,10 @@ def test_what_no_page_of_ours_sends_is_refused_and_changes_nothing(
     assert answers_of(paper)[0].given == before
 
 
-@pytest.mark.parametrize("name", ["pressed", "shown", "before", "sure_before", "flag_before"])
+@pytest.mark.parametrize(
+    "name",
+    ["pressed", "sure_pressed", "flag_pressed", "shown", "before", "sure_before", "flag_before"],
+)
 @pytest.mark.parametrize("value", ["", "-5", "nonsense", "9" * 10_000, "９９", "99999999999999"])
 def test_hidden_fields_that_say_nonsense_cost_no_answer(
     client_of: ClientOf, olga: Learner, language: str, name: str, value: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -24,6 +23,7 @@ from study.core.hibernation.checking import check
 from study.core.language import LANGUAGES
 from tests.core.test_hibernation import CASES, FINE
 from tests.core.test_hibernation import OPEN as LEFT_OPEN
+from tests.web.reading import as_read
 
 Url = Callable[..., str]
 API = "/api/v1/calculators/hibernation"
@@ -47,7 +47,7 @@ FIELDS = [
 
 
 def html_of(client: Client, address: str, query: object = None) -> str:
-    return unescape(client.get(address, query).content.decode())
+    return as_read(client.get(address, query))
 
 
 def test_every_limit_is_a_fact():

@@ -3,7 +3,6 @@
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping
-from html import unescape
 from typing import Any
 
 import pytest
@@ -26,6 +25,7 @@ from study.core.language import LANGUAGES
 from study.core.remarks import Remark
 from study.views import scaling as scaling_view
 from study.views import termination as termination_view
+from tests.web.reading import as_read
 
 Url = Callable[..., str]
 CALCULATORS = "/api/v1/calculators"
@@ -75,7 +75,7 @@ def page(client: Client, url: Url, lab: str, **query: str) -> Any:
 
 
 def html(answer: Any) -> str:
-    return unescape(answer.content.decode())
+    return as_read(answer)
 
 
 @pytest.mark.parametrize("lab", LABS)
@@ -361,3 +361,29 @@ def test_each_round_goes_on_where_the_last_has_ended(client: Client, url: Url):
 def test_a_long_text_is_refused_in_words(client: Client, url: Url, language: str):
     answer = page(client, url, "rules", rules="1" * (LONGEST_TEXT + 1))
     assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("lab", ["cross-zone", "lcu"])
+def test_bars_lie_inside_their_drawing_with_their_edges(client, url, lab):
+    query = {"targets": "1,9,100"} if lab == "cross-zone" else {}
+    drawn = re.findall(
+        r'viewBox="([^"]*)"[^>]*><rect class="bars__fill([^"]*)" width="([^"]*)" height="([^"]*)"',
+        html(page(client, url, lab, **query)),
+    )
+    assert len(drawn) >= 4
+    for view_box, kind, width, height in drawn:
+        x, y, across, down = map(float, view_box.split())
+        assert x < 0 <= float(width) < x + across
+        assert y < 0 < float(height) < y + down
+        assert ("bars__fill--thin" in kind) == (float(width) < 3)
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"interval": "5", "timeout": "2", "healthy": "2", "fails": "0"}, {"fails": "20"}]
+)
+def test_every_state_of_a_target_is_named(client, url, query):
+    said = html(page(client, url, "health", **query))
+    drawing = said.partition("lines__drawing--words")[2].partition("</svg>")[0]
+    named = r'<rect class="health__spell [^>]*></rect><text [^>]*>([^<]+)</text>'
+    spells = re.findall(named, drawing)
+    assert len(spells) == drawing.count('class="health__spell ') >= 2

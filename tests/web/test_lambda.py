@@ -18,6 +18,7 @@ from study.calculators.serverless.limits import (
 )
 from study.calculators.serverless.sentences import ENDS, NOTES, RULES, STEPS, WRONG
 from study.content import ledger
+from tests.web.reading import as_read
 
 Url = Callable[..., str]
 API = "/api/v1/calculators/lambda"
@@ -27,7 +28,7 @@ HTMX = {"hx-request": "true"}
 
 def words(response) -> str:
     """The page as words with one space between them."""
-    html = re.sub(r"<[^>]+>", " ", response.content.decode())
+    html = re.sub(r"<[^>]+>", " ", as_read(response))
     return re.sub(r"\s+", " ", unescape(html))
 
 
@@ -80,7 +81,7 @@ def test_a_broken_rule_is_said_with_its_fact(
     client: Client, url: Url, language: str, query: str, fact: str
 ):
     response = client.get(f"{url('study:lambda')}?{query}")
-    html = unescape(response.content.decode())
+    html = as_read(response)
     assert response.status_code == 200
     assert fact in html.split('<ul class="lab__rules">')[1].split("</ul>")[0]
     for opened in html.split('data-note="')[1:]:
@@ -89,6 +90,86 @@ def test_a_broken_rule_is_said_with_its_fact(
     (rule,) = client.get(f"{API}?{query}").json()["rules"]
     assert (rule["fact"], set(rule["message"])) == (fact, {"en", "zh-hans"})
     assert rule["message"][language] in words(response)
+
+
+# What breaks a hard rule: the field, the rule, and words that say what to change.
+HARD = [
+    (
+        "requests=1000&duration=1800000&memory=128",
+        "timeout",
+        "Use Fargate or Batch",
+        "改用 Fargate",
+    ),
+    ("memory=20000", "memory", "Set it within these", "请设在这个范围内"),
+    ("memory=64", "memory", "Set it within these", "请设在这个范围内"),
+    ("reserved=950", "reserve", "Reserve no more than that", "请减少预留"),
+    ("reserved=0", "stopped", "Reserve at least 1", "请至少预留 1"),
+    ("duration=900001&failure=throttle&requests=5", "timeout", "900.001", "900.001"),
+]
+
+
+@pytest.mark.parametrize(("query", "rule", "en", "zh"), HARD)
+def test_lambda_is_out_of_the_comparison_where_it_cannot_run_the_work(
+    client: Client, url: Url, language: str, query: str, rule: str, en: str, zh: str
+):
+    response = client.get(f"{url('study:lambda')}?{query}")
+    html, said = unescape(response.content.decode()), words(response)
+    verdict = re.sub(r"\s+", " ", html.split('id="verdict"')[1].split("</h2>")[0])
+    assert "lab__verdict--wrong" in verdict and "EC2" in verdict
+    assert ("Lambda 跑不了" if language == "zh-hans" else "Lambda cannot run this") in verdict
+    why = html.split(f'<li id="rule-{rule}">')[1].split("</li>")[0]
+    assert (zh if language == "zh-hans" else en) in why
+    # Neither drawn nor crossed nor priced, and what would follow from it is not told.
+    result = html.split('id="lab-result"')[1]
+    assert "cost__line--lambda" not in result and "cost__mark--lambda" not in result
+    assert "cost__line--ec2" in result
+    assert 'id="failure"' not in result and 'id="sheet-attempts"' not in result
+    for gone in ("Last attempt ends", "Lambda costs less", "costs less than Lambda", "May use"):
+        assert gone not in said
+    table = html.split('id="sheet-costs"')[1].split("</table>")[0]
+    assert "Lambda" not in table and "Fargate" in table
+    markdown = client.get(f"{url('study:lambda')}?{query}&format=md").content.decode()
+    assert "| Lambda |" not in markdown and "| EC2 |" in markdown
+
+
+@pytest.mark.parametrize(("query", "rule", "_en", "_zh"), HARD)
+def test_the_api_shows_nothing_that_follows_from_what_cannot_be(
+    client: Client, query: str, rule: str, _en: str, _zh: str
+):
+    said = client.get(f"{API}?{query}").json()
+    assert said["cheapest"] == "ec2"
+    assert said["left_out"] == [{"option": "lambda", "rules": [rule]}]
+    assert said["monthly"]["lambda"] is None and float(said["monthly"]["ec2"])
+    assert said["lambda_bill"] is None and said["timeline"] is None
+    assert said["concurrency"]["cap"] is None and said["concurrency"]["environments"] is None
+    assert {(each["a"], each["b"]) for each in said["crossings"]} == {("fargate", "ec2")}
+    codes = {each["code"] for each in said["steps"]}
+    assert {"fargate", "ec2"} <= codes
+    assert codes.isdisjoint({"lambda", "gb_seconds", "environments", "throttled"})
+
+
+def test_where_not_every_request_gets_through_the_verdict_says_so(client: Client):
+    verdict = "But not every request gets through"
+    assert verdict in words(client.get("/en/calculators/lambda/?reserved=2"))
+    assert verdict in words(
+        client.get("/en/calculators/lambda/?trigger=api&duration=29001&requests=1000")
+    )
+    assert verdict not in words(client.get("/en/calculators/lambda/?retries=3"))
+
+
+# A message must not contradict itself: its numbers differ where the rule says that they do.
+EDGES = [
+    ("duration=900001&requests=1000", "900 seconds", "900.001 seconds"),
+    ("duration=29001&trigger=api&requests=1000", "29 seconds", "29.001 seconds"),
+    ("requests=1000000000&duration=90000&peak=3800000", "342,000,000", "99.9997% of its"),
+]
+
+
+@pytest.mark.parametrize(("query", "one", "other"), EDGES)
+def test_what_a_rule_says_agrees_with_its_numbers(client: Client, query: str, one: str, other: str):
+    said = words(client.get(f"/en/calculators/lambda/?{query}"))
+    assert one in said and other in said
+    assert "100% of its" not in said and "takes 900 seconds" not in said
 
 
 @pytest.mark.parametrize(
@@ -170,7 +251,7 @@ def test_bad_input_is_answered_beside_its_field(
     client: Client, url: Url, query: dict[str, str], field: str, hint: str
 ):
     answer = client.get(url("study:lambda"), query)
-    html = unescape(answer.content.decode())
+    html = as_read(answer)
     slot = html.split(f'<div id="id_{field}_error" role="alert">')[1].split("</div>")[0]
     assert answer.status_code == 422
     assert "field__error" in slot and hint in slot
@@ -208,7 +289,7 @@ def test_the_answer_is_taken_away_as_markdown(client: Client, url: Url, language
 
 
 def test_the_page_links_to_the_same_question_as_json(client: Client, url: Url):
-    html = unescape(client.get(url("study:lambda"), {"memory": "1024"}).content.decode())
+    html = as_read(client.get(url("study:lambda"), {"memory": "1024"}))
     address = html.split(f'href="{API}')[1].split('"')[0]
     assert json.loads(client.get(API + address).content)["monthly"]["lambda"] == "15.13"
 
@@ -221,6 +302,45 @@ def test_the_api_answers_with_decimal_strings(client: Client):
     assert [each["start"] for each in said["timeline"]["attempts"]] == ["0", "60.12", "180.24"]
 
 
+def test_the_working_is_shown_and_given_to_programs(client: Client, url: Url, language: str):
+    html = unescape(client.get(url("study:lambda")).content.decode())
+    working = html.split('<dl class="working">')[1].split("</dl>")[0]
+    steps = client.get(API).json()["steps"]
+    assert [each["code"] for each in steps] == [
+        *("average", "busiest", "concurrency", "environments", "gb_seconds"),
+        *("lambda_requests", "lambda_duration", "lambda", "task_hour"),
+        *("fargate_units", "fargate", "ec2_units", "ec2"),
+    ]
+    for step in steps:
+        assert step["name"][language] in working and step["formula"] in working
+        assert set(step["name"]) == {"en", "zh-hans"} and step["name"]["en"]
+    paid = next(each for each in steps if each["code"] == "lambda")
+    assert (paid["result"], paid["unit"]) == ("5.13334", "usd")
+    assert "0.024685" in working  # the price of an hour in full
+
+
+def test_the_api_dates_its_prices(client: Client):
+    said = client.get(API).json()
+    fact = ledger()["lambda-prices"]
+    assert (said["price_date"], said["price_source"]) == (fact.checked, fact.sources[0].url)
+    assert [each["fact"] for each in said["prices"]] == ["lambda-prices", "fargate-prices", None]
+    own = {"request_price": "1", "duration_price": "1", "vcpu_price": "1", "gb_price": "1"}
+    ec2 = client.get(API, own).json()
+    assert ec2["price_date"] == ec2["prices"][0]["price_date"] == "2026-01-19"
+    none = client.get(API, {**own, "instance_price": "1"}).json()
+    assert (none["price_date"], none["price_source"], none["prices"]) == (None, None, [])
+
+
+def test_the_highest_numbers_have_an_answer(client: Client, url: Url):
+    query = {
+        **{"requests": 10**12, "peak": 10**9, "duration": 86_400_000, "memory": 10**6},
+        **{"vcpu_price": 100_000, "gb_price": 100_000, "instance_price": 100_000},
+        **{"task_vcpu": 32, "task_memory": 244, "task_at_once": 1, "instance_at_once": 1},
+    }
+    assert client.get(API, query).status_code == 200
+    assert client.get(url("study:lambda"), query).status_code == 200
+
+
 def test_every_question_of_the_index_has_an_answer(client: Client, url: Url):
     html = client.get(url("study:calculators")).content.decode()
     questions = re.findall(r'href="([^"]+/lambda/\?[^"]+)"', html)
@@ -230,4 +350,41 @@ def test_every_question_of_the_index_has_an_answer(client: Client, url: Url):
 
 def test_it_is_documented(client: Client):
     paths = client.get("/api/v1/openapi.json").json()["paths"]
-    assert {each["name"] for each in paths[API]["get"]["parameters"]} == set(FIELDS)
+    found = {each["name"]: each for each in paths[API]["get"]["parameters"]}
+    assert set(found) == set(FIELDS)
+    assert all(each["description"] and not each["required"] for each in found.values())
+    schemas = {name: each["schema"] for name, each in found.items()}
+    for name, begin in ServerlessForm.BEGIN.items():
+        assert str(schemas[name]["default"]) == begin
+    whole = schemas["duration"]
+    assert (whole["type"], whole["minimum"], whole["maximum"]) == ("integer", 1, 86_400_000)
+    assert schemas["arch"]["enum"] == ["x86", "arm"]
+    assert schemas["task_vcpu"]["enum"] == list(task_sizes())
+    assert schemas["reserved"]["anyOf"] == [
+        {"minimum": 0, "maximum": 10**7, "type": "integer"},
+        {"type": "null"},
+    ]
+
+
+REFUSED = [
+    ({"duration": "0"}, "greater_than_equal", "1"),
+    ({"memory": "1.5"}, "int_parsing", "integer"),
+    ({"arch": "mips"}, "literal_error", "'x86' or 'arm'"),
+    ({"peak": "NaN"}, "finite_number", "finite"),
+    ({"peak": "0.5"}, "below_average", "3.8"),
+    ({"task_vcpu": "3"}, "invalid_choice", "list"),
+]
+
+
+@pytest.mark.parametrize(("query", "code", "words_"), REFUSED)
+def test_the_api_says_what_would_be_right(
+    client: Client, query: dict[str, str], code: str, words_: str
+):
+    error = client.get(API, query).json()["error"]
+    assert (error["code"], error["field"]) == (code, next(iter(query)))
+    assert words_ in error["message"]
+
+
+def test_an_empty_parameter_is_one_that_is_left_out(client: Client):
+    empty = client.get(API, dict.fromkeys(FIELDS, "")).json()
+    assert empty == client.get(API).json()

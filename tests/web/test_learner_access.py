@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from learners import access, services
-from learners.models import Learner, full_week
+from learners.models import Learner, all_origins, full_week
 from tests.conftest import put_in_session
 
 Url = Callable[..., str]
@@ -152,6 +152,7 @@ def test_the_database_refuses_what_the_forms_refuse(gao: Learner):
             learner=gao,
             desired_retention=Decimal("0.9"),
             new_per_day=201,
+            new_from=all_origins(),
             reviews_per_day=50,
             week=full_week(),
         )

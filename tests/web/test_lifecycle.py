@@ -1,7 +1,6 @@
 """The machine of an instance's life by its address: the page in both languages, and the API."""
 
 from collections.abc import Callable
-from html import unescape
 from itertools import product
 
 import pytest
@@ -27,6 +26,7 @@ from study.core.lifecycle.instance import Setup
 from study.core.lifecycle.pressing import ACTIONS as PRESSED
 from study.core.lifecycle.pressing import live, read
 from tests.core.test_lifecycle import BILLED, DIFFERENCES
+from tests.web.reading import as_read
 
 Url = Callable[..., str]
 API = "/api/v1/calculators/lifecycle"
@@ -47,7 +47,7 @@ FIELDS = [
 
 
 def html_of(client: Client, address: str, query: object = None) -> str:
-    return unescape(client.get(address, query).content.decode())
+    return as_read(client.get(address, query))
 
 
 def test_every_sentence_rests_on_a_fact_that_exists():

@@ -37,7 +37,13 @@ Url = Callable[..., str]
 ClientOf = Callable[[Learner], Client]
 
 WEEK = {f"day_{number}": "full" for number in range(7)}
-GOOD = {"desired_retention": "85", "new_per_day": "12", "reviews_per_day": "90", **WEEK}
+GOOD = {
+    "desired_retention": "85",
+    "new_per_day": "12",
+    "new_from": ["tables", "questions"],
+    "reviews_per_day": "90",
+    **WEEK,
+}
 TODAY = date(2026, 11, 20)
 WILD = ("", "x" * 10_000, "nul\0", "-1", "9" * 400)
 
@@ -66,6 +72,7 @@ def test_what_is_set_is_saved_and_shown_again(client_of: ClientOf, gao: Learner,
     gao.refresh_from_db()
     assert gao.desired_retention == Decimal("0.85")
     assert (gao.new_per_day, gao.reviews_per_day) == (12, 90)
+    assert gao.new_from == ["questions", "tables"]
     assert gao.week == ["full"] * 5 + ["easy", "off"]
     html = text_of(response)
     assert 'value="85"' in html and 'value="90"' in html

@@ -1,7 +1,6 @@
 """The move planner by its address: the page in both languages, and the API."""
 
 from collections.abc import Callable
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -13,6 +12,7 @@ from study.core.language import LANGUAGES
 from study.core.moving.planning import plan
 from tests.core.test_moving import CASES, WARNED
 from tests.core.test_moving import OBSTACLES as OBSTRUCTED
+from tests.web.reading import as_read
 
 Url = Callable[..., str]
 API = "/api/v1/calculators/move"
@@ -37,7 +37,7 @@ FIELDS = [
 
 
 def html_of(client: Client, address: str, query: object = None) -> str:
-    return unescape(client.get(address, query).content.decode())
+    return as_read(client.get(address, query))
 
 
 def test_every_sentence_rests_on_a_fact_that_exists():

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -19,6 +18,7 @@ from tests.core.test_placement import MOVES as MOVED
 from tests.core.test_placement import REMEDIES as MENDED
 from tests.core.test_placement import STEPS as TOLD
 from tests.core.test_placement import WARNINGS as WARNED
+from tests.web.reading import as_read
 
 Url = Callable[..., str]
 API = "/api/v1/calculators/placement"
@@ -43,7 +43,7 @@ ASKED = {"strategy": "spread", "azs": "3", "instances": "18"}
 
 
 def html_of(client: Client, address: str, query: object = None) -> str:
-    return unescape(client.get(address, query).content.decode())
+    return as_read(client.get(address, query))
 
 
 def test_every_limit_is_a_fact():

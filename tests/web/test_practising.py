@@ -3,20 +3,32 @@
 import re
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html import unescape
 from io import StringIO
+from itertools import pairwise
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from learners.models import Learner
+from quizzes import folding, services, wishes
+from quizzes import table_items as table_source
+from quizzes.confusing import contrasts_of
 from quizzes.content import banks
+from quizzes.core.questions import ChoiceQuestion, Question
+from quizzes.core.questions.pairing import PairingQuestion
 from quizzes.items import SOURCES, find_item
+from quizzes.kinds import ORIGINS
 from quizzes.models import Card, Flag, Report, Review
+from quizzes.pace import seconds_by_kind
+from quizzes.siblings import family_of
+from quizzes.table_items import frames, table_items
+from quizzes.ten_minutes import ten_minutes
 from tests.web.quizzing import asked, form_of, key_fields, record, send, single
 
 ACTION = re.compile(r'action="[^"]*/practice/([^/"]+)/answer/"')
@@ -28,6 +40,8 @@ NO_KEYS = [
     "nothing:x",
     ":",
     "cell:a.b.c.d",
+    "odd:ebs",
+    "odd:ebs.ssd-types.x",
 ]
 NO_SETS = [
     "lesson=nothing",
@@ -38,12 +52,73 @@ NO_SETS = [
     "since=-1",
     f"lesson={'x' * 9000}",
 ]
+CELL, ODD = "cell:ebs.ssd-types.gp3.choose", "odd:ebs.ssd-types.durability"
 Url = Callable[..., str]
 ClientOf = Callable[[Learner], Client]
 
 
 def text_of(response) -> str:
     return response.content.decode()
+
+
+def take(
+    learner: Learner,
+    key: str,
+    part: str | tuple[str, ...],
+    at: datetime,
+    mode: str = "practice",
+    milliseconds: int | None = None,
+) -> Review:
+    """Answer an item by a part, drawn under an id that offers it."""
+    response = (part,) if isinstance(part, str) else part
+    while True:
+        review_id = uuid.uuid4()
+        item = find_item(key, str(review_id))
+        assert item is not None
+        if not isinstance(item.question, ChoiceQuestion) or set(response) <= {
+            choice.id for choice in item.question.choices
+        }:
+            break
+    return services.record_review(
+        learner=learner,
+        review_id=review_id,
+        item=item,
+        response=response,
+        confidence="sure",
+        mode=mode,
+        language="en",
+        at=at,
+        milliseconds=milliseconds,
+    )
+
+
+def answer_drawn(
+    learner: Learner, key: str, *, right: bool = True, at: datetime | None = None, **rest
+) -> Review:
+    """Answer an item that may be drawn: any choice or matching question."""
+    review_id = uuid.uuid4()
+    item = find_item(key, str(review_id))
+    assert item is not None
+    return services.record_review(
+        learner=learner,
+        review_id=review_id,
+        item=item,
+        response=answer_to(item.question, right),
+        confidence="sure",
+        language="en",
+        at=at or timezone.now(),
+        **{"mode": "practice", **rest},
+    )
+
+
+def answer_to(question: Question, right: bool) -> tuple[str, ...]:
+    if isinstance(question, ChoiceQuestion):
+        wrong = [choice.id for choice in question.choices if not choice.correct]
+        return tuple(sorted(question.key)) if right else tuple(wrong[: len(question.key)])
+    assert isinstance(question, PairingQuestion)
+    ids = [pair.id for pair in question.pairs]
+    taken = ids if right else [*ids[1:], ids[0]]
+    return tuple(f"{pair}={other}" for pair, other in zip(ids, taken, strict=True))
 
 
 def items_of(client: Client, address: str) -> list[str]:
@@ -115,7 +190,8 @@ def test_the_wrong_the_unsure_and_the_flagged_can_be_asked_alone(
 def test_confused_pairs_and_the_most_gained_have_an_order(
     client_of: ClientOf, gao: Learner, url: Url, language: str
 ):
-    record(gao, asked()[0], right=False, at=timezone.now() - timedelta(days=2))
+    for days in (2, 3):
+        record(gao, asked()[0], right=False, at=timezone.now() - timedelta(days=days))
     browser = client_of(gao)
     for only in ("confused", "gain"):
         address = browser.get(url("quizzes:run"), {"only": only})["Location"]
@@ -234,10 +310,12 @@ def test_nobody_reports_on_another_s_answer(
     assert sent.status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["cell", "row", "column"])
-def test_every_item_of_a_table_is_a_fair_question_with_a_stable_id(kind: str):
+@pytest.mark.parametrize(
+    ("kind", "least"), [("cell", 500), ("row", 99), ("column", 99), ("odd", 30)]
+)
+def test_every_item_of_a_table_is_a_fair_question_with_a_stable_id(kind: str, least: int):
     keys = list(SOURCES[kind].keys())
-    assert len(keys) == len(set(keys)) > 50
+    assert len(keys) == len(set(keys)) > least
     for key in keys:
         one, other = find_item(key, "one"), find_item(key, "other")
         assert one is not None and other is not None
@@ -258,6 +336,9 @@ def test_every_item_of_a_table_is_a_fair_question_with_a_stable_id(kind: str):
         "nothing:x",
         ":",
         "cell:a.b.c.d.e",
+        "odd:ebs",
+        "odd:ebs.ssd-types.nothing",
+        "odd:lifecycle.survives.reboot",
     ],
 )
 def test_an_item_that_does_not_exist_is_not_found(
@@ -267,7 +348,7 @@ def test_an_item_that_does_not_exist_is_not_found(
     assert client.get(url("quizzes:question", key)).status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["cell", "row", "column"])
+@pytest.mark.parametrize("kind", ["cell", "row", "column", "odd"])
 def test_an_item_of_a_table_is_asked_graded_and_scheduled(
     client: Client, url: Url, language: str, kind: str
 ):
@@ -372,3 +453,181 @@ def test_in_a_lesson_answers_are_taken_back_one_after_the_other(
     assert cards(gao) == before
     html = text_of(browser.get(page))
     assert f'action="{url("quizzes:undo")}"' not in html
+
+
+# Every kind
+
+
+def run_of(browser: Client, url: Url, **query: str) -> HttpResponse:
+    return browser.get(browser.get(url("quizzes:run"), query)["Location"])
+
+
+def test_every_kind_can_be_chosen_and_says_how_many_there_are(
+    client: Client, url: Url, language: str
+):
+    html = text_of(client.get(url("quizzes:practice")))
+    drawn = [each for sources in list(ORIGINS.values())[1:] for each in sources]
+    for kind in (*drawn, *{question.kind for question in banks().asked}):
+        number = len(list(SOURCES[kind].keys())) if kind in drawn else None
+        option = re.search(rf'<option value="{kind}">[^<]+ \((\d+)\)</option>', html)
+        assert option is not None and (number is None or int(option[1]) == number)
+        if kind in drawn:
+            action = ACTION.search(text_of(run_of(client, url, kind=kind)))
+            assert action is not None and action[1].startswith(f"{kind}:")
+
+
+def test_a_kind_and_a_lesson_narrow_together(client: Client, url: Url, language: str):
+    response = client.get(url("quizzes:practice"), {"kind": "cell", "lesson": "ebs"})
+    keys = [key for key in SOURCES["cell"].keys() if key.startswith("cell:ebs.")]  # noqa: SIM118
+    assert response.context["count"] == len(keys) > 0
+    assert response.context["minutes"] > 0
+    assert str(len(keys)) in text_of(response)
+
+
+def test_what_was_missed_of_a_table_comes_with_the_rest(
+    client_of: ClientOf, gao: Learner, url: Url, language: str
+):
+    answer_drawn(gao, CELL, right=False, at=timezone.now() - timedelta(days=1))
+    html = text_of(run_of(client_of(gao), url, only="missed"))
+    assert url("quizzes:answer", CELL) in html
+    assert "/answer/" not in text_of(run_of(client_of(gao), url, only="missed", lesson="efs"))
+
+
+# A table
+
+
+def test_a_table_is_asked_in_an_order_of_the_run_with_all_its_kinds(
+    client: Client, url: Url, language: str
+):
+    place = "purchasing-options.options"
+    asked_first = {
+        ACTION.search(text_of(client.get(url("quizzes:run"), {"table": place, "since": n})))[1]
+        for n in range(1_000_000_000, 1_000_000_012)
+    }
+    assert len(asked_first) > 3
+    keys = table_items(place, "1")
+    assert {key.partition(":")[0] for key in keys[:12]} == {"cell", "row", "column", "odd"}
+    touched = [set(key.split(".")[2:]) for key in keys]
+    assert not any(one & other for one, other in pairwise(touched))
+
+
+def test_a_table_shows_what_is_known_of_its_rows_and_columns(
+    client_of: ClientOf, gao: Learner, url: Url, language: str
+):
+    at = timezone.now() - timedelta(days=1)
+    for key in (ODD, "row:ebs.ssd-types.gp3", "column:ebs.ssd-types.durability"):
+        if find_item(key):
+            answer_drawn(gao, key, at=at)
+    html = text_of(client_of(gao).get(url("study:lesson", "ebs")))
+    column = re.search(r'id="ssd-types-durability"[^>]*>(.*?)</th>', html, re.DOTALL)
+    row = re.search(r'id="ssd-types-gp3">\s*<th scope="row">(.*?)</th>', html, re.DOTALL)
+    assert 'class="known known--review"' in column[1]
+    assert 'class="known known--review"' in row[1]
+    answer_drawn(gao, ODD, right=False, at=at + timedelta(hours=1))
+    html = text_of(client_of(gao).get(url("study:lesson", "ebs")))
+    column = re.search(r'id="ssd-types-durability"[^>]*>(.*?)</th>', html, re.DOTALL)
+    assert "known--learning" in column[1] or "known--relearning" in column[1]
+
+
+def test_the_odd_one_out_waits_for_its_siblings_and_is_replayed(gao: Learner):
+    assert family_of(ODD) == family_of(CELL) == "table:ebs.ssd-types"
+    answer_drawn(gao, ODD, at=timezone.now() - timedelta(days=1))
+    before = list(Card.objects.of(gao).values_list())
+    assert folding.replay(learner=gao).changed == 0
+    assert list(Card.objects.of(gao).values_list()) == before
+
+
+def test_a_column_left_out_that_is_in_no_table_is_a_problem(monkeypatch: pytest.MonkeyPatch):
+    odd = frames().odd.model_copy(update={"leave_out": ("ebs.ssd-types.durability", "ebs.x.y")})
+    monkeypatch.setattr(table_source, "frames", lambda: frames().model_copy(update={"odd": odd}))
+    assert ["ebs.x.y" in str(each) for each in table_source.problems()] == [True]
+
+
+# Ten minutes
+
+
+def test_ten_minutes_end_and_say_how_they_went(
+    client_of: ClientOf, gao: Learner, url: Url, language: str
+):
+    at = timezone.now() - timedelta(days=30)
+    for question in asked()[:3]:
+        record(gao, question, at=at)
+    browser = client_of(gao)
+    address = browser.get(url("quizzes:run"), {"only": "gain"})["Location"]
+    page = browser.get(address)
+    total = page.context["total"]
+    assert 5 <= total <= 40 and 9 <= page.context["minutes"] <= 11
+    said = f"约 {page.context['minutes']} 分钟" if language == "zh-hans" else "minutes"
+    assert said in text_of(page)
+    met = []
+    while match := ACTION.search(text_of(page)):
+        assert page.context["total"] == total  # the set stays what it was when it began
+        met.append(match[1])
+        key = match[1] if ":" in match[1] else f"question:{match[1]}"
+        answer_drawn(gao, key, right=len(met) != 2, mode="practice", milliseconds=30_000)
+        page = browser.get(address)
+    assert len(met) == len(set(met)) == total
+    summary = page.context["summary"]
+    assert (summary.answers, summary.right) == (total, total - 1)
+    assert summary.minutes == max(1, round(total / 2))
+    html = text_of(page)
+    assert url("quizzes:question", met[1]) in html
+    assert f"{url('quizzes:run')}?only=gain" in html
+
+
+def test_ten_minutes_hold_more_of_what_is_answered_quickly(gao: Learner):
+    at = timezone.now()
+    pool = [question.item for question in asked()]
+    usual = seconds_by_kind(gao, at)
+    quick = dict.fromkeys(("single", "multiple", "true-false"), 5.0)
+    assert len(ten_minutes(gao, pool, at, quick)) > 2 * len(ten_minutes(gao, pool, at, usual))
+
+
+def test_what_an_answer_takes_is_the_learner_s_own_median(gao: Learner):
+    at = timezone.now()
+    singles = [question for question in asked() if question.kind == "single"][:5]
+    for n, question in enumerate(singles):
+        taken = 3_600_000 if n == 4 else 12_000  # one of them was left lying
+        review = record(gao, question, at=at - timedelta(minutes=n + 1))
+        Review.objects.filter(learner=gao, id=review.id).update(milliseconds=taken)
+        assert seconds_by_kind(gao, at)["single"] == (12.0 if n == 4 else 30.0)
+    assert seconds_by_kind(None, at)["cell"] < seconds_by_kind(None, at)["made"]
+
+
+def test_ten_minutes_leave_out_what_is_set_aside(gao: Learner):
+    at = timezone.now()
+    pool = [question.item for question in asked()]
+    first = ten_minutes(gao, pool, at, seconds_by_kind(gao, at))[0]
+    wishes.suspend(learner=gao, item=first)
+    assert first not in ten_minutes(gao, pool, at, seconds_by_kind(gao, at))
+
+
+# What is taken for each other
+
+
+def test_a_pair_is_said_and_served_in_turn(
+    client_of: ClientOf, gao: Learner, url: Url, language: str
+):
+    at = timezone.now() - timedelta(days=2)
+    for minutes in range(2):
+        take(gao, "cell:ebs.ssd-types.gp3.choose", "io2", at + timedelta(minutes=minutes))
+    contrast = contrasts_of(gao, timezone.now())[0]
+    assert (contrast.name, contrast.times) == ("ebs:gp3:io2", 2)
+    assert {"row:ebs.ssd-types.gp3", "row:ebs.ssd-types.io2"} <= set(contrast.items)
+    browser = client_of(gao)
+    html = text_of(browser.get(url("quizzes:practice")))
+    assert "pair=ebs%3Agp3%3Aio2" in html
+    page = run_of(browser, url, only="confused", pair=contrast.name)
+    assert page.context["why"] == contrast
+    assert 'class="run__why"' in text_of(page)
+    assert run_of(browser, url, only="confused", pair="ebs:x:y").context["total"] == 0
+    for days in (1, 0):
+        answer_drawn(gao, contrast.items[0], at=timezone.now() - timedelta(days=days, hours=1))
+    assert not contrasts_of(gao, timezone.now())  # overcome
+
+
+def test_pairs_come_from_the_learner_s_own_answers_alone(gao: Learner, stan: Learner):
+    take(stan, "cell:ebs.ssd-types.gp3.choose", "io2", timezone.now() - timedelta(days=1))
+    assert contrasts_of(stan, timezone.now())
+    assert not contrasts_of(gao, timezone.now())
+    assert not contrasts_of(None, timezone.now())

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from study.calculators.pricing.form import PricingForm
 from study.core.pricing.pricing import OPTIONS
+from tests.web.reading import as_read
 
 API = "/api/v1/calculators/pricing"
 HTMX = {"HX-Request": "true"}
@@ -17,7 +18,7 @@ FIELDS = list(PricingForm(QueryDict("")).fields)
 
 def words(response) -> str:
     """The page as words with one space between them."""
-    html = re.sub(r"<[^>]+>", " ", response.content.decode())
+    html = re.sub(r"<[^>]+>", " ", as_read(response))
     return re.sub(r"\s+", " ", unescape(html))
 
 

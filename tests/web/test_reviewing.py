@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from io import StringIO
+from itertools import pairwise
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,10 +13,13 @@ from django.test import Client
 from django.utils import timezone
 
 from learners import services as learner_services
-from learners.models import Learner, full_week
-from quizzes import services
+from learners.models import Learner, all_origins, full_week
+from quizzes import folding, services
 from quizzes.content import banks
+from quizzes.fresh import fresh_items
 from quizzes.models import Card, Review
+from quizzes.siblings import family_of
+from quizzes.table_items import KINDS as TABLE_KINDS
 from quizzes.today import today_of, week_of
 from study.services import mark_read
 from tests.web.quizzing import asked, form_of, record, send, single
@@ -187,6 +191,7 @@ def test_another_retention_moves_what_is_due(gao: Learner):
         learner=gao,
         desired_retention=Decimal("0.97"),
         new_per_day=5,
+        new_from=all_origins(),
         reviews_per_day=50,
         week=full_week(),
     )
@@ -202,3 +207,69 @@ def test_a_card_of_a_question_that_is_gone_waits_without_being_asked(gao: Learne
     queue = today_of(gao, timezone.now())
     assert queue.reviews == 0
     assert queue.next_item != "question:gone-001"
+
+
+# What is new
+
+
+def read_and_begun(learner: Learner, lesson: str, section: str) -> None:
+    """A section read, and all its questions answered some days ago."""
+    at = timezone.now() - timedelta(days=3)
+    mark_read(learner=learner, lesson=lesson, section=section, at=at)
+    answered = [
+        Review(
+            learner=learner,
+            id=uuid.uuid4(),
+            item=question.item,
+            at=at,
+            mode=Review.Mode.REVIEW,
+            language="en",
+            version=1,
+            correct=True,
+            credit=1,
+            rating=4,
+        )
+        for question in banks().of_section(lesson, section)
+    ]
+    Review.objects.bulk_create(answered)
+    folding.replay(learner=learner)
+
+
+def test_a_day_begins_tables_names_and_cases_too_and_questions_lead(gao: Learner):
+    sections = ("series", "options", "odd-names", "metal")
+    for section in sections:
+        read_and_begun(gao, "instance-types", section)
+    met = set(Card.objects.of(gao).values_list("item", flat=True))
+    sources = [item.partition(":")[0] for item in fresh_items(gao, met)[:20]]
+    drawn = {source for source in sources if source != "question"}
+    assert sources[:3] == ["question"] * 3 and sources.count("question") >= 12
+    assert drawn & set(TABLE_KINDS) and "letter" in drawn
+    assert today_of(gao, timezone.now()).new == 20
+
+
+def test_nothing_is_drawn_from_what_is_unread_or_has_questions_to_begin(gao: Learner):
+    assert {item.partition(":")[0] for item in fresh_items(gao, set())} == {"question"}
+    mark_read(learner=gao, lesson="instance-types", section="series", at=timezone.now())
+    assert {item.partition(":")[0] for item in fresh_items(gao, set())} == {"question"}
+
+
+def test_a_learner_says_what_new_ones_are_made_of(gao: Learner):
+    read_and_begun(gao, "instance-types", "series")
+    gao.new_from = ["tables"]
+    gao.save()
+    met = set(Card.objects.of(gao).values_list("item", flat=True))
+    fresh = fresh_items(gao, met)
+    assert fresh and {item.partition(":")[0] for item in fresh} <= set(TABLE_KINDS)
+    assert today_of(gao, timezone.now()).next_item in fresh
+    gao.new_from = ["questions"]
+    assert {item.partition(":")[0] for item in fresh_items(gao, met)} == {"question"}
+
+
+def test_cells_of_one_table_do_not_follow_each_other_as_new(gao: Learner):
+    for section in ("series", "options"):
+        read_and_begun(gao, "instance-types", section)
+    gao.new_from = ["tables", "decoder"]
+    gao.save()
+    fresh = fresh_items(gao, set(Card.objects.of(gao).values_list("item", flat=True)))
+    families = [family_of(item) for item in fresh[:12]]
+    assert not any(one == other for one, other in pairwise(families))

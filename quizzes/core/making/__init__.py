@@ -1,26 +1,36 @@
 """Calculators as question makers: from a seed, a case; from the calculator's own function, its key.
 
-A maker is one module here with a pure `make(frames, limits or prices, seed)`, its sentences in
-`quizzes/frames/NAME.yaml`, and its entry in `quizzes/making.py`. The usual mistakes are slips of a
-numeric question: each is what a known misunderstanding comes to, so that it can be named.
+A maker is one module here with a pure `make`, its sentences in `quizzes/frames/NAME.yaml`, and its
+entry in `quizzes/makers.py`. One that asks for a number gives a `numbers.Case`, which is asked in
+either form; the others make their questions here. Each says what to ask the calculator's page for,
+so that it shows the same case with its working.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated, TypeVar
 
 from pydantic import Field
 
-from quizzes.core.questions import Choice, ChoiceQuestion, NumericQuestion, OrderingQuestion
-from quizzes.core.questions.numeric import Slip
+from quizzes.core.questions import Choice, ChoiceQuestion, OrderingQuestion, Question
 from quizzes.core.questions.ordering import Step
 from quizzes.core.tables import fill
-from study.core.facts import write_number
+from study.core import remarks
 from study.core.language import Strict, Text, Words
 
 T = TypeVar("T")
 NUMBER = "000"  # a question made from a seed has no number of its own in a bank
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A question, the inputs with which the calculator's page shows its case, and the steps of the
+    working that the page does not have, each with its name: they come last, and end in the key."""
+
+    question: Question
+    inputs: Mapping[str, str]
+    steps: tuple[tuple[Text, remarks.Step], ...] = ()
 
 
 class Head(Strict):
@@ -29,15 +39,6 @@ class Head(Strict):
     lesson: str
     section: str
     facts: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
-
-
-class Frames(Head):
-    """The sentences of a maker. `{name}` is a value of the case; slips are by their own names."""
-
-    stem: Text
-    unit: Words
-    reason: Text
-    slips: dict[str, Text] = {}
 
 
 class PartFrames(Head):
@@ -77,36 +78,6 @@ def draw(seed: str, what: str, options: Sequence[T], count: int) -> list[T]:
         drawn.append(pick(seed, f"{what} {number}", left))
         left.remove(drawn[-1])
     return drawn
-
-
-def numeric(
-    frames: Frames,
-    values: Mapping[str, Decimal | int | str],
-    answer: Decimal,
-    slips: Mapping[str, Decimal],
-    *,
-    tolerance: Decimal = Decimal(0),
-) -> NumericQuestion:
-    """The case as a question. A slip that happens to come to the answer is left out."""
-    words = {name: _written(value) for name, value in {**values, "answer": answer}.items()}
-    return NumericQuestion(
-        id=f"{frames.lesson}-{NUMBER}",
-        kind="numeric",
-        version=1,
-        section=frames.section,
-        difficulty=3,
-        facts=frames.facts,
-        stem=fill(frames.stem, words),
-        unit=frames.unit,
-        answer=answer,
-        tolerance=tolerance,
-        reason=fill(frames.reason, words),
-        slips=tuple(
-            Slip(value=value, reason=fill(frames.slips[name], {**words, "slip": _written(value)}))
-            for name, value in slips.items()
-            if abs(value - answer) > tolerance
-        ),
-    )
 
 
 def single(
@@ -173,7 +144,3 @@ def ordering(frames: PartFrames, stem: Text, steps: Sequence[str]) -> OrderingQu
             for step in steps
         ),
     )
-
-
-def _written(value: Decimal | int | str) -> Text:
-    return same(value if isinstance(value, str) else write_number(Decimal(value)))

@@ -2,28 +2,31 @@
 
 from decimal import Decimal
 
-from quizzes.core.making import Frames, numeric, pick
-from quizzes.core.questions import NumericQuestion
+from quizzes.core.making import pick
+from quizzes.core.making.numbers import Case
+from quizzes.core.making.pricing import DISCOUNTS, PLAN, THIRTY_DAYS, inputs, scenario
+from study.core.pricing.breaking_even import between
 
-# Round example rates and shares that give whole hours to reckon with.
+# Round example rates that give, with the shares, whole hours to reckon with.
 PRICES = (Decimal("0.10"), Decimal("0.20"), Decimal("0.25"), Decimal("0.40"))
-DISCOUNTS = (20, 30, 40, 50, 60)
-# What a month of 30 days would have: a usual mistake.
-THIRTY_DAYS = Decimal(30 * 24)
 
 
-def make(frames: Frames, month: Decimal, seed: str) -> NumericQuestion:
-    """The share of a month is one minus the discount, whatever the price."""
+def case(month: Decimal, seed: str) -> Case:
+    """The key is where the calculator's two lines meet; the price plays no part in it."""
     price, discount = pick(seed, "price", PRICES), pick(seed, "discount", DISCOUNTS)
-    hours = month * (100 - discount) / 100
-    return numeric(
-        frames,
-        {"price": price, "discount": discount, "month": month},
-        hours,
-        {
+    asked = scenario(price, discount, month)
+    hours = between(asked, "on-demand", PLAN).hours
+    if hours is None:
+        raise LookupError(f"{discount} % never breaks even")
+    return Case(
+        values={"price": price, "discount": discount, "month": month},
+        answer=hours,
+        slips={
             "share_saved": month * discount / 100,
             "calendar": THIRTY_DAYS * (100 - discount) / 100,
             "always": month,
+            "money": hours * price,
         },
+        inputs=inputs(asked),
         tolerance=Decimal("0.5"),
     )

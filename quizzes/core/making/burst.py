@@ -2,23 +2,22 @@
 
 from decimal import Decimal
 
-from quizzes.core.making import Frames, numeric, pick
-from quizzes.core.questions import NumericQuestion
+from quizzes.core.making import pick
+from quizzes.core.making.numbers import Case, n
 from study.core.efs.bursting import SECONDS, bucket
 from study.core.efs.system import GIB_IN_TIB, KIB_IN_MIB, MIB_IN_GIB, Limits
 
 SIZES = (200, 300, 400, 512, 600, 800)  # GiB, below the size from which the burst grows
 
 
-def make(frames: Frames, limits: Limits, seed: str) -> NumericQuestion:
+def case(limits: Limits, seed: str) -> Case:
     """Writes at full burst; the key is the calculator's time, in hours."""
     size = pick(seed, "size", SIZES)
     given = bucket(Decimal(size), limits)
     hours = given.hours or given.most
     alone = given.most / given.burst / SECONDS
-    return numeric(
-        frames,
-        {
+    return Case(
+        values={
             "size": size,
             "each": limits.base_each * KIB_IN_MIB,
             "base": _number(given.base),
@@ -26,11 +25,21 @@ def make(frames: Frames, limits: Limits, seed: str) -> NumericQuestion:
             "credits": _number(given.most / (GIB_IN_TIB * MIB_IN_GIB)),
             "mib": _number(given.most),
         },
-        _number(hours),
-        {
+        answer=_number(hours),
+        slips={
             "nothing_earned": _number(alone),
             "as_reads": _number(hours * int(limits.read_divisor)),
             "at_base": _number(given.most / given.base / SECONDS),
+            "earned_added": _number(given.most / (given.burst + given.base) / SECONDS),
+        },
+        inputs={
+            "files": f"{size}x0",
+            "mode": "bursting",
+            "to_ia": "0",
+            "to_archive": "0",
+            "reads": "0",
+            "writes": n(_number(given.burst)),
+            "busy": "24",
         },
         tolerance=Decimal("0.1"),
     )

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from quizzes.core.making import Frames, numeric, pick
-from quizzes.core.questions import NumericQuestion
+from quizzes.core.making import pick
+from quizzes.core.making.numbers import Case
 from study.core.ebs.giving import give
 from study.core.ebs.volume import Limits, Volume
 
@@ -11,7 +11,7 @@ SIZES = (100, 200, 250, 400, 500, 600, 700, 800, 900)  # GiB that give whole sec
 SECONDS = 60
 
 
-def make(frames: Frames, limits: Limits, seed: str) -> NumericQuestion:
+def case(limits: Limits, seed: str) -> Case:
     """In minutes; the key is what the calculator says of the volume's bucket."""
     size = pick(seed, "size", SIZES)
     gift = give(Volume("gp2", Decimal(size)), limits)
@@ -19,14 +19,16 @@ def make(frames: Frames, limits: Limits, seed: str) -> NumericQuestion:
         raise KeyError(f"a gp2 of {size} GiB has no bucket")
     credits, fill, burst = gift.bucket.capacity, gift.bucket.fill, gift.bucket.burst
     tenth = Decimal("0.1")
-    return numeric(
-        frames,
-        {"size": size, "credits": credits, "fill": fill, "burst": burst},
-        (gift.bucket.seconds / SECONDS).quantize(tenth),
-        {
+    minutes = (gift.bucket.seconds / SECONDS).quantize(tenth)
+    return Case(
+        values={"size": size, "credits": credits, "fill": fill, "burst": burst},
+        answer=minutes,
+        slips={
             "no_refill": (credits / burst / SECONDS).quantize(tenth),
             "fill_only": (credits / fill / SECONDS).quantize(tenth),
             "added": (credits / (burst + fill) / SECONDS).quantize(tenth),
+            "in_seconds": minutes * SECONDS,
         },
+        inputs={"type": "gp2", "size": str(size)},
         tolerance=Decimal("0.2"),
     )

@@ -4,8 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from quizzes.core.making import PartFrames, draw, pick, single
-from quizzes.core.questions import ChoiceQuestion
+from quizzes.core.making import Made, PartFrames, draw, pick, single
 from quizzes.core.tables import fill
 from study.core.facts import write_number
 from study.core.hibernation.checking import check
@@ -30,7 +29,7 @@ CHANGES: tuple[dict[str, Any], ...] = (
 MEMORY = (8, 16, 32, 64)
 
 
-def make(frames: PartFrames, limits: Limits, seed: str) -> ChoiceQuestion:
+def make(frames: PartFrames, limits: Limits, seed: str) -> Made:
     """An instance with at most one thing amiss; the check says which."""
     windows = pick(seed, "system", ("linux", "linux", "windows")) == "windows"
     memory = Decimal(pick(seed, "memory", MEMORY[:2] if windows else MEMORY))
@@ -57,13 +56,28 @@ def make(frames: PartFrames, limits: Limits, seed: str) -> ChoiceQuestion:
         "used": _number(used),
         **{name.partition("_")[0]: text for name, text in words.items()},
     }
-    return single(
+    question = single(
         frames,
         fill(frames.stems["may"], quoted),
         key,
         drawn if key == YES else [YES, *drawn],
         lambda part: f"{part}_key" if part == key else part,
     )
+    return Made(question, _inputs(sleeper))
+
+
+def _inputs(sleeper: Sleeper) -> dict[str, str]:
+    return {
+        "memory": str(sleeper.memory),
+        "system": sleeper.system,
+        "enabled": sleeper.enabled,
+        "purchase": sleeper.purchase,
+        "root": sleeper.root,
+        "encrypted": "yes" if sleeper.encrypted else "no",
+        "root_size": str(sleeper.root_size),
+        "used": str(sleeper.used),
+        "managed": sleeper.managed,
+    }
 
 
 def _words(sleeper: Sleeper) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """What of an instance is left after a reboot, a stop, a hibernation, a termination?"""
 
-from quizzes.core.making import PartFrames, draw, pick, single
-from quizzes.core.questions import ChoiceQuestion
+from quizzes.core.making import Made, PartFrames, draw, pick, single
 from quizzes.core.tables import fill
 from study.core.lifecycle.instance import Address, Setup, Thing, survives
 from study.core.lifecycle.pressing import live, read
@@ -17,7 +16,7 @@ ADDRESSES: tuple[Address, ...] = ("auto", "elastic")
 CHOICES = 4
 
 
-def make(frames: PartFrames, seed: str) -> ChoiceQuestion:
+def make(frames: PartFrames, seed: str) -> Made:
     """The odd one out: what alone is lost, or what alone is kept; the machine says which."""
     case = pick(seed, "case", tuple(CASES))
     setup = Setup(address=pick(seed, "address", ADDRESSES))
@@ -33,10 +32,11 @@ def make(frames: PartFrames, seed: str) -> ChoiceQuestion:
         frames.stems[asked],
         {"case": frames.words[case], "address": frames.words[setup.address]},
     )
-    return single(
+    question = single(
         frames,
         stem,
         key,
         draw(seed, "others", rest, CHOICES - 1),
         lambda part: f"{part}_{'kept' if part in kept else 'gone'}",
     )
+    return Made(question, {"did": CASES[case], "address": setup.address})

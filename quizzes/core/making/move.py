@@ -1,14 +1,14 @@
 """In which order does a volume or an instance get to another zone, Region or account?"""
 
-from quizzes.core.making import PartFrames, ordering, pick
-from quizzes.core.questions import OrderingQuestion
+from quizzes.core.making import Made, PartFrames, ordering, pick
 from quizzes.core.tables import fill
 from study.core.moving.move import Encryption, Move, What
 from study.core.moving.places import read_place
 from study.core.moving.planning import plan
 
 WHATS: tuple[What, ...] = ("instance", "volume")
-SOURCE = read_place("us-east-1a")
+SOURCE_NAME = "us-east-1a"
+SOURCE = read_place(SOURCE_NAME)
 # Where it goes: the zone or Region, and the account.
 TARGETS = {
     "zone": ("us-east-1b", ""),
@@ -19,7 +19,7 @@ TARGETS = {
 ENCRYPTIONS: tuple[Encryption, ...] = ("none", "default", "customer")
 
 
-def make(frames: PartFrames, seed: str) -> OrderingQuestion:
+def make(frames: PartFrames, seed: str) -> Made:
     """A move without obstacles; the planner's steps, of which only those whose order is fixed."""
     what = pick(seed, "what", WHATS)
     target = pick(seed, "target", tuple(TARGETS))
@@ -29,4 +29,12 @@ def make(frames: PartFrames, seed: str) -> OrderingQuestion:
     codes = [step.code.removesuffix("_encrypted") for step in plan(move).steps]
     words = {name: frames.words[name] for name in (target, encryption)}
     stem = fill(frames.stems[what], {"target": words[target], "encryption": words[encryption]})
-    return ordering(frames, stem, [code for code in codes if code in frames.texts])
+    question = ordering(frames, stem, [code for code in codes if code in frames.texts])
+    inputs = {
+        "what": what,
+        "source": SOURCE_NAME,
+        "target": place,
+        "account": account,
+        "encryption": encryption,
+    }
+    return Made(question, {name: value for name, value in inputs.items() if value})

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from quizzes.core.making import ChoiceFrames, one_of, pick, same
-from quizzes.core.questions import ChoiceQuestion
+from quizzes.core.making import ChoiceFrames, Made, one_of, pick, same
 from quizzes.core.questions.choice import Choice
 from quizzes.core.tables import fill
 from study.core.language import Text
@@ -16,7 +15,7 @@ VERSIONS = ("12112", "11212", "21121")
 MINUTES = (5, 18, 27, 36, 44, 52, 57)
 
 
-def make(frames: ChoiceFrames, seed: str) -> ChoiceQuestion:
+def make(frames: ChoiceFrames, seed: str) -> Made:
     """Five instances in two zones; the key is the calculator's choice, reasons are its steps."""
     instances = tuple(_instances(seed))
     choice = choose(instances, "template", seed)
@@ -36,7 +35,14 @@ def make(frames: ChoiceFrames, seed: str) -> ChoiceQuestion:
         )
         for each in instances
     ]
-    return one_of(frames, {"instances": listed}, choices)
+    inputs = {"instances": ", ".join(_line(each) for each in instances), "step": "10"}
+    return Made(one_of(frames, {"instances": listed}, choices), inputs)
+
+
+def _line(instance: Instance) -> str:
+    """The instance as the lab reads it."""
+    flag = "/protected" if instance.protected else ""
+    return f"{instance.zone}/v{instance.source.number}/{instance.minute}{flag}"
 
 
 def _instances(seed: str) -> Iterator[Instance]:

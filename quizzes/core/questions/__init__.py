@@ -7,6 +7,7 @@ from pydantic import Field
 from quizzes.core.questions.base import InvalidResponse, Part, Question, Response, Verdict
 from quizzes.core.questions.building import BuildQuestion
 from quizzes.core.questions.choice import Choice, ChoiceQuestion
+from quizzes.core.questions.judging import TrueFalseQuestion
 from quizzes.core.questions.numeric import NumericQuestion
 from quizzes.core.questions.ordering import OrderingQuestion
 from quizzes.core.questions.pairing import DecodeQuestion, MatchingQuestion
@@ -14,6 +15,7 @@ from quizzes.core.questions.term import TermQuestion
 
 AnyQuestion = Annotated[
     ChoiceQuestion
+    | TrueFalseQuestion
     | OrderingQuestion
     | MatchingQuestion
     | NumericQuestion
@@ -37,5 +39,6 @@ __all__ = [
     "Question",
     "Response",
     "TermQuestion",
+    "TrueFalseQuestion",
     "Verdict",
 ]

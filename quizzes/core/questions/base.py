@@ -28,13 +28,27 @@ LONGEST_TYPED = 200
 
 class InvalidResponse(ValueError):
     """An answer that cannot be graded. `code` says why and `wanted`, where it counts, how many:
-    nothing_chosen, wrong_count, unknown_part, repeated_part, not_a_number,
-    not_a_name, too_long."""
+    nothing_chosen, half_chosen, wrong_count, unknown_part, repeated_part, not_a_name, too_long.
 
-    def __init__(self, code: str, wanted: int = 0) -> None:
+    Of a number (not_a_number, misplaced_comma, other_unit, unknown_unit) it knows the `unit` that
+    is asked for, what was `written` instead, and how that may be written `right`.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        wanted: int = 0,
+        *,
+        unit: Text | None = None,
+        written: str = "",
+        right: Sequence[str] = (),
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.wanted = wanted
+        self.unit = unit
+        self.written = written
+        self.right = right
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,8 @@ def share(parts: Mapping[str, bool]) -> Verdict:
 class Part:
     """Something of a question that is shown and has an order: a choice, a step, a right side.
 
-    `correct` is None where being right depends on what it is put to.
+    `correct` is None where being right depends on what it is put to. Parts of one `group` stand
+    together, before those of the next.
     """
 
     id: str
@@ -74,6 +89,7 @@ class Part:
     correct: bool | None = None
     right_if: Text | None = None
     keep_last: bool = False
+    group: str = "choice"
 
 
 class Question(Strict):
@@ -124,7 +140,8 @@ class Question(Strict):
         raise NotImplementedError
 
     def grade(self, response: Response) -> Verdict:
-        """The verdict on a response that `read` has let through."""
+        """The verdict on a response that `read` has let through; raises InvalidResponse for one
+        that an older form of the question let through and this one would not."""
         raise NotImplementedError
 
     def given(self, response: Response) -> dict[str, str]:

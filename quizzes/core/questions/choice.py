@@ -1,4 +1,4 @@
-"""Single and multiple response, and true or false: choices, of which the key is taken."""
+"""Single and multiple response: choices, of which the key is taken."""
 
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -35,9 +35,9 @@ class Choice(Explained):
 
 
 class ChoiceQuestion(Question):
-    """`single` and `true-false` have one key, `multiple` says how many to choose."""
+    """`single` has one key, `multiple` says how many to choose."""
 
-    kind: Literal["single", "multiple", "true-false"]
+    kind: Literal["single", "multiple"]
     choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=9, strict=False)]
 
     @model_validator(mode="after")
@@ -48,10 +48,8 @@ class ChoiceQuestion(Question):
             raise ValueError(
                 f"a multiple-response question has 2 or more keys and a distractor, not {keys}"
             )
-        if self.kind != "multiple" and keys != 1:
+        if self.kind == "single" and keys != 1:
             raise ValueError(f"a {self.kind} question has one correct choice, not {keys}")
-        if self.kind == "true-false" and [each.id for each in self.choices] != ["right", "wrong"]:
-            raise ValueError("a true-false question has the choices `right` and `wrong`, in order")
         return self
 
     @property
@@ -69,7 +67,6 @@ class ChoiceQuestion(Question):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        fixed = self.kind == "true-false"
         return tuple(
             Part(
                 each.id,
@@ -77,7 +74,7 @@ class ChoiceQuestion(Question):
                 each.reason,
                 each.correct,
                 each.right_if,
-                keep_last=fixed or each.keep_last,
+                keep_last=each.keep_last,
             )
             for each in self.choices
         )

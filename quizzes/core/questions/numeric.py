@@ -1,12 +1,12 @@
 """A number to be worked out: typed with or without its unit, right within a tolerance."""
 
-import re
-import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from quizzes.core.quantities import Quantity, Unreadable, read_quantity
 from quizzes.core.questions.base import (
     InvalidResponse,
     Question,
@@ -19,7 +19,8 @@ from quizzes.core.questions.base import (
 from study.core.facts import Number
 from study.core.language import Strict, Text, Words
 
-NUMBER = re.compile(r"^[-+]?(\d+(\.\d*)?|\.\d+)$")
+# To how many digits a number in another unit is shown in the one that was asked for.
+DIGITS_SHOWN = 6
 
 
 class Slip(Strict):
@@ -52,32 +53,41 @@ class NumericQuestion(Question):
 
     def read(self, sent: Sent) -> Response:
         text = typed(sent, "value")
-        self._number(text)
+        self._quantity(text)
         return (text,)
 
-    def _number(self, text: str) -> Decimal:
-        """The number in the text, full-width or grouped, its unit in either language left off."""
-        plain = unicodedata.normalize("NFKC", text).casefold().replace(",", "").strip()
-        for unit in sorted({self.unit.en, self.unit.zh_hans}, key=len, reverse=True):
-            plain = plain.removesuffix(unit.casefold()).removeprefix(unit.casefold()).strip()
-        if not NUMBER.match(plain):
-            raise InvalidResponse("not_a_number")
+    def _quantity(self, text: str) -> Quantity:
         try:
-            return Decimal(plain)
-        except InvalidOperation as error:
-            raise InvalidResponse("not_a_number") from error
+            return read_quantity(text, self.unit)
+        except Unreadable as fault:
+            raise InvalidResponse(
+                fault.code, unit=self.unit, written=fault.written, right=fault.right
+            ) from fault
 
     def grade(self, response: Response) -> Verdict:
-        given = self._number(response[0])
-        right = abs(given - self.answer) <= self.tolerance
-        return verdict(Decimal(right), {"value": right}, "" if right else self._slip(given))
+        given = self._quantity(response[0])
+        right = self._is(given, self.answer)
+        return verdict(Decimal(right), {"value": right}, "" if right else self._remark(given))
 
-    def _slip(self, given: Decimal) -> str:
-        """Which known misunderstanding this number comes from: `slip-0`, …"""
+    def _is(self, given: Quantity, number: Decimal) -> bool:
+        return abs(given.value - Fraction(number)) <= Fraction(self.tolerance) + given.slack
+
+    def _remark(self, given: Quantity) -> str:
+        """Which known misunderstanding this number comes from: `slip-0`, …; or `unit`, where it
+        would be right in the unit that was asked for."""
         for place, slip in enumerate(self.slips):
-            if abs(given - slip.value) <= self.tolerance:
+            if self._is(given, slip.value):
                 return f"slip-{place}"
-        return ""
+        in_place = abs(given.number - Fraction(self.answer)) <= Fraction(self.tolerance)
+        return "unit" if given.is_converted and in_place else ""
+
+    def converted(self, response: Response) -> Decimal | None:
+        """What was given in another unit, in the one that was asked for; None if it was in that."""
+        given = self._quantity(response[0])
+        if not given.is_converted:
+            return None
+        with localcontext(prec=DIGITS_SHOWN):
+            return Decimal(given.value.numerator) / given.value.denominator
 
     def given(self, response: Response) -> dict[str, str]:
         return {"value": response[0]}

@@ -11,6 +11,7 @@ from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.sentences import Phrases, Said, number
 from study.content import ledger
 from study.core.balancing.capacity import Bill, Dimension, Meter, Unit, Usage, bill
+from study.core.bars import VIEW_BOX, bar
 from study.core.pricing.amounts import plain, to_cents
 from study.core.remarks import remark
 
@@ -27,6 +28,7 @@ DIMENSIONS: dict[Dimension, Any] = {
     "bytes": later("GB an hour"),
     "rules": later("Rule evaluations a second"),
 }
+PRICES = "elb-prices"
 # What one unit holds, by the load balancer and its traffic.
 HOLDS: dict[Meter, dict[Dimension, str]] = {
     "alb": {"new": "alb-lcu.new", "active": "alb-lcu.active", "bytes": "alb-lcu.bytes",
@@ -45,7 +47,7 @@ NOTES: dict[str, Said] = {
     "nlb": (later("An NLB has no rules, so they cost nothing."), "nlb-lcu"),
     "hours": (
         later("Part of an hour counts as an hour; traffic out is charged besides."),
-        "elb-prices",
+        PRICES,
     ),
     "month": (later("A month is taken as %(month)s hours."), "month-of-hours"),
 }
@@ -88,7 +90,7 @@ class CapacityForm(LabForm):
         meter: Meter = data["meter"]
         family = "alb" if meter.startswith("alb") else "nlb"
         own = {name: data[name] for name in ("hour_price", "unit_price")}
-        known = {"hour_price": "elb-prices.hour", "unit_price": f"elb-prices.{family}-unit"}
+        known = {"hour_price": f"{PRICES}.hour", "unit_price": f"{PRICES}.{family}-unit"}
         prices = {
             name: ledger().number(known[name]) if value is None else value
             for name, value in own.items()
@@ -147,7 +149,7 @@ def report(form: CapacityForm) -> Report:
             for code in NOTES
             if code != "nlb" or unit == "NLCU"
         ],
-        basis=["nlb-lcu" if unit == "NLCU" else "alb-lcu", "elb-prices"],
+        basis=["nlb-lcu" if unit == "NLCU" else "alb-lcu", PRICES],
     )
 
 
@@ -155,6 +157,7 @@ def drawing(form: CapacityForm) -> dict[str, Any]:
     """A bar for each dimension, as long as the units that it takes."""
     most = form.bill.units or Decimal(1)
     return {
+        "view_box": VIEW_BOX,
         "bars": [
             {
                 "name": DIMENSIONS[used.dimension],
@@ -162,13 +165,13 @@ def drawing(form: CapacityForm) -> dict[str, Any]:
                     (
                         "",
                         number(used.units, 3),
-                        round(100 * used.units / most),
+                        bar(used.units, most),
                         "on" if used.dimension == form.bill.decides else "off",
                     )
                 ],
             }
             for used in form.bill.used
-        ]
+        ],
     }
 
 
@@ -177,7 +180,7 @@ def _money(value: Decimal) -> str:
 
 
 def _priced() -> str:
-    fact = ledger()["elb-prices"]
+    fact = ledger()[PRICES]
     region = fact.values["region"].text
     return _("%(region)s, as of %(date)s") % {
         "region": region.en if region else "",

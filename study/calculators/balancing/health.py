@@ -12,6 +12,7 @@ from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.sentences import Phrases, Said, amount
 from study.content import ledger
 from study.core.balancing.health import Check, Checks, Limits, Span, Timing, timing, watch
+from study.core.names_below import place_names
 from study.core.remarks import check_range, remark
 
 FAILURES = {"refuses": later("refuses at once"), "hangs": later("hangs until the timeout")}
@@ -30,6 +31,7 @@ DEFAULTS = {
 # Not of AWS, but of what is drawn here: seconds.
 BOUNDS = {"fails": (0, 600), "recovers": (0, 1800)}
 WIDTH = 468  # of the drawing, without its edges
+LETTERS = 17  # the height of its letters on a phone, where they are largest
 
 WRONG: dict[str, Said] = {
     "interval_outside": (
@@ -189,10 +191,14 @@ def drawing(form: HealthForm) -> dict[str, Any]:
             spells.append({"state": each.state, "name": STATES[each.state], "x": x(each.known)})
     for spell, after in zip(spells, [*spells[1:], {"x": 6 + WIDTH}], strict=True):
         spell["width"] = round(after["x"] - spell["x"], 1)
+    named = [(str(each["name"]), each["x"], each["width"]) for each in spells]
+    for spell, place in zip(spells, place_names(named, LETTERS, 6 + WIDTH), strict=True):
+        spell["place"] = place
     data = form.cleaned_data
     return {
         "ticks": [(x(each.at), each.passed) for each in form.seen],
         "spells": spells,
+        "below": not all(each["place"].inside for each in spells),
         "failed": {
             "x": x(data["fails"]),
             "width": round(x(data["recovers"]) - x(data["fails"]), 1),

@@ -11,6 +11,7 @@ from study.calculators.lab.forms import LabForm, choice, text
 from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.sentences import Phrases, Said, Sentence, amount, percent
 from study.core.balancing.zones import Shares, Zone, share
+from study.core.bars import VIEW_BOX, bar
 from study.core.remarks import remark
 
 KINDS = {"alb": "ALB", "nlb": "NLB", "gwlb": "GWLB", "clb": "CLB"}
@@ -99,21 +100,17 @@ def drawing(form: ZonesForm) -> dict[str, Any]:
     zones = [zone for zone in form.shares.zones if zone.targets]
     top = max(max(zone.with_cross, zone.without) for zone in zones)
     return {
+        "view_box": VIEW_BOX,
         "bars": [
             {
                 "name": name(zone),
                 "lines": [
-                    (
-                        _("on"),
-                        percent(zone.with_cross, 2),
-                        round(100 * zone.with_cross / top),
-                        "on",
-                    ),
-                    (_("off"), percent(zone.without, 2), round(100 * zone.without / top), "off"),
+                    (_("on"), percent(zone.with_cross, 2), bar(zone.with_cross, top), "on"),
+                    (_("off"), percent(zone.without, 2), bar(zone.without, top), "off"),
                 ],
             }
             for zone in zones
-        ]
+        ],
     }
 
 

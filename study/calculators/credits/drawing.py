@@ -1,6 +1,7 @@
 """A run of credits as a drawing: the CPU above, the balance below, on one axis of time."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from study.calculators.time_drawing import TimeDrawing, stairs
 from study.core.credits.answering import Answer
 from study.core.credits.running import Books, Run
 from study.core.facts import write_number
+from study.core.frame import Frame, frame
 from study.core.pricing.amounts import to_places
 from study.core.time_chart import RIGHT, Axis, Number, Panel
 
@@ -48,6 +50,21 @@ def _words(run: Run) -> str:
     return words
 
 
+def ceiling_words(answer: Answer) -> str:
+    """How far the credits could go, where the drawing does not reach so far."""
+    most = answer.instance.most
+    if _frame(answer.run, most).ceilings:
+        return ""
+    if answer.mode == "standard":
+        words = _("The ceiling lies outside the drawing: at most %(most)s credits are saved.")
+    else:
+        words = _(
+            "The ceilings lie outside the drawing: at most %(most)s credits are saved, and as many "
+            "owed before any is charged."
+        )
+    return words % {"most": write_number(most)}
+
+
 def _n(value: Number) -> str:
     return write_number(to_places(Decimal(f"{float(value):.4f}"), 2))
 
@@ -70,15 +87,16 @@ def _cpu(drawn: TimeDrawing, run: Run, baseline: Decimal) -> None:
 
 def _credits(drawn: TimeDrawing, run: Run, most: Decimal) -> None:
     """The balance above the line of nothing, what is owed below it."""
-    points = [run.first, *(each.after for each in run.stretches)]
-    highest = max(most, *(Decimal(float(each.balance)) for each in points))
-    borrows = any(each.owed for each in points)
-    panel = Panel(CREDITS_TOP, CREDITS_BOTTOM, -most if borrows else 0, highest)
-    ticks: list[tuple[Number, str]] = [(0, ""), (most, write_number(most))]
-    if borrows:
-        ticks.append((-most, f"−{write_number(most)}"))
+    net = [(each.minute, _net(each)) for each in _points(run)]
+    framed = _frame(run, most)
+    panel = Panel(CREDITS_TOP, CREDITS_BOTTOM, framed.low, framed.high)
+    ticks = [(tick, _signed(tick)) for tick in framed.ticks]
+    ticks += [
+        (each, _("ceiling %(credits)s") % {"credits": _signed(each)}) for each in framed.ceilings
+    ]
     drawn.panel(_("Credits: saved, and owed below the line"), panel, ticks)
-    net = [(each.minute, _net(each)) for each in points]
+    for each in framed.ceilings:
+        drawn.line("base", [(0, each), (run.last.minute, each)], panel)
     drawn.surface("credits", net, panel)
     drawn.line("zero", [(0, 0), (run.last.minute, 0)], panel)
     drawn.line("credits-line", net, panel)
@@ -90,5 +108,17 @@ def _credits(drawn: TimeDrawing, run: Run, most: Decimal) -> None:
             drawn.label(x, panel.y(_net(each.after)) - 8, _("charged"), "over__alarm", "middle")
 
 
-def _net(books: Books) -> Number:
+def _points(run: Run) -> list[Books]:
+    return [run.first, *(each.after for each in run.stretches)]
+
+
+def _net(books: Books) -> Fraction:
     return books.balance - books.owed
+
+
+def _frame(run: Run, most: Decimal) -> Frame:
+    return frame([_net(each) for each in _points(run)], most)
+
+
+def _signed(value: Decimal) -> str:
+    return write_number(value).replace("-", "−")

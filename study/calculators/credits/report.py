@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from study.calculators.credits.drawing import drawing
+from study.calculators.credits.drawing import ceiling_words, drawing
 from study.calculators.credits.words import ADVICE, MODES, STATES, STEPS
 from study.calculators.pricing.words import money
 from study.calculators.sentences import amount, say_all, say_steps
@@ -34,6 +34,7 @@ def reported(answer: Answer) -> dict[str, Any]:
         "mode": MODES[answer.mode],
         "verdicts": _verdicts(answer),
         "chart": drawing(answer),
+        "ceiling": ceiling_words(answer),
         "stretches": stretches,
         "compared": _compared(answer),
         "modes": [(each, MODES[each], each == answer.mode) for each in BOTH],

@@ -4,13 +4,15 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from study.calculators.efs.form import DAYS, EfsForm
 from study.calculators.efs.sentences import CLASSES
-from study.calculators.sentences import amount, number
+from study.calculators.sentences import amount, fill, listed, number
 from study.core.efs.ageing import YEAR, Stay, journey, policy
 from study.core.efs.system import GIB_IN_TIB, HOURS_IN_DAY, MIB_IN_GIB, Group
 from study.core.line_chart import at, bent, grid
+from study.language import page_language
 
 _LEFT, _RIGHT, _ROW, _TALL = 8, 472, 50, 24
 _CLOSE = 20  # a number beside the line of the most would run into it
@@ -35,7 +37,7 @@ def _year(form: EfsForm) -> dict[str, Any]:
                 "y": top + 12,
                 "top": top + 18,
                 "bars": [_bar(stay) for stay in stays],
-                "words": "; ".join(_words(stay) for stay in stays),
+                "words": listed((_words(stay) for stay in stays), page_language()),
             }
         )
     bottom = 8 + len(rows) * _ROW
@@ -76,10 +78,11 @@ def _bar(stay: Stay) -> dict[str, Any]:
 
 
 def _words(stay: Stay) -> str:
-    return _("%(place)s from day %(start)s") % {
-        "place": CLASSES[stay.place],
-        "start": number(stay.start),
-    }
+    return fill(
+        later("%(place)s from day %(start)s"),
+        page_language(),
+        {"place": str(CLASSES[stay.place]), "start": stay.start},
+    )
 
 
 def _x(day: int) -> float:

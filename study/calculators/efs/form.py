@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,7 +15,8 @@ from study.core.efs.bursting import Stretch, days
 from study.core.efs.costing import Bill, Prices, bill
 from study.core.efs.moving import Throughput, check_periods, throughput
 from study.core.efs.system import Limits, System, parse_files
-from study.core.remarks import check_range
+from study.core.efs.working import steps
+from study.core.remarks import Step, check_range
 
 DEAREST = 100_000
 DAYS = 3  # that the drawing of credits shows
@@ -89,6 +91,8 @@ class EfsForm(LabForm):
     throughput: Throughput
     stretches: tuple[Stretch, ...]  # of a Bursting file system
     bill: Bill
+    steps: tuple[Step, ...]
+    own: dict[str, Decimal | None]  # prices of one's own
 
     def __init__(self, typed: Mapping[str, str]) -> None:
         super().__init__(typed)
@@ -99,17 +103,18 @@ class EfsForm(LabForm):
             self.fields[name].required = False
 
     def work(self, data: dict[str, Any]) -> None:
-        own = {name.removesuffix("_price"): data[name] for name in OWN_PRICES}
-        for name, value in own.items():
+        self.own = {name.removesuffix("_price"): data[name] for name in OWN_PRICES}
+        for name, value in self.own.items():
             if value is not None:
                 check_range(f"{name}_price", value, 0, DEAREST)
         asked = {each.name: data[each.name] for each in fields(System) if each.name != "files"}
         self.system = System(files=parse_files(data["files"]), **asked)
         self.limits = limits()
         check_periods(self.system, self.limits)
-        self.prices = prices(self.system.kind, self.system.mode, own)
+        self.prices = prices(self.system.kind, self.system.mode, self.own)
         self.throughput = throughput(self.system, self.limits)
         self.stretches = ()
         if self.system.mode == "bursting":
             self.stretches = days(self.system, self.limits, self.throughput.bucket, DAYS)
         self.bill = bill(self.system, self.limits, self.prices)
+        self.steps = steps(self.system, self.limits, self.prices, self.throughput, self.bill)

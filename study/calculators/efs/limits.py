@@ -98,6 +98,14 @@ def price_facts(kind: Kind, mode: Mode) -> tuple[str, ...]:
     return (ONE_ZONE, by_mode) if kind == "one-zone" else (by_mode,)
 
 
+def price_fact(name: str, kind: Kind, mode: Mode) -> str | None:
+    """The fact that holds this price, None where the type or mode knows none."""
+    if name in OTHERS:
+        return OTHERS[name].partition(".")[0]
+    facts = price_facts(kind, mode)
+    return next((fact for fact in facts if PRICED[name] in ledger()[fact].values), None)
+
+
 def prices(kind: Kind, mode: Mode, own: Mapping[str, Decimal | None]) -> Prices:
     """Looked-up prices, and before them those of one's own; what a mode has not costs nothing."""
 
@@ -107,10 +115,8 @@ def prices(kind: Kind, mode: Mode, own: Mapping[str, Decimal | None]) -> Prices:
             return typed
         if name in OTHERS:
             return ledger().number(OTHERS[name])
-        for fact in price_facts(kind, mode):
-            if PRICED[name] in ledger()[fact].values:
-                return ledger().number(f"{fact}.{PRICED[name]}")
-        return Decimal(0)
+        fact = price_fact(name, kind, mode)
+        return ledger().number(f"{fact}.{PRICED[name]}") if fact else Decimal(0)
 
     classes = {"standard": price("standard"), "ia": price("ia"), "archive": price("archive")}
     rest = [name for name in PRICED if name not in classes]

@@ -6,17 +6,18 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from study.calculators.efs.form import EfsForm
-from study.calculators.efs.limits import LEGACY, price_facts
-from study.calculators.efs.sentences import ITEMS, NOTES, PHRASES, RULES, STEPS
+from study.calculators.efs.limits import price_facts
+from study.calculators.efs.sentences import ITEMS, NOTES, PHRASES, RULES, steps_of
 from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.pricing.words import amount as money
-from study.calculators.sentences import amount, number
+from study.calculators.sentences import amount, number, say_steps
 from study.content import ledger
 from study.core.efs.ageing import archive_exists, stored
 from study.core.efs.moving import broken, unserved
-from study.core.efs.system import GIB_IN_TIB, KIB_IN_MIB, MIB_IN_GIB
+from study.core.efs.system import MIB_IN_GIB
 from study.core.facts import write_number
 from study.core.remarks import Remark, remark
+from study.language import page_language
 
 IOPS = "efs-performance-general-purpose"
 
@@ -31,7 +32,7 @@ def report(form: EfsForm) -> Report:
         tone="wrong" if rules else "right",
         sums=list(_sums(form)),
         sheets=[_bill(form), _others(form)],
-        steps=[PHRASES.say(STEPS, each) for each in steps(form)],
+        steps=say_steps(steps_of(form.system), form.steps, page_language()),
         notes=[PHRASES.say(NOTES, each) for each in notes(form)],
         rules=rules,
         basis=price_facts(form.system.kind, form.system.mode),
@@ -64,67 +65,22 @@ def _range(low: Decimal, high: Decimal) -> str:
     return most if low == high else f"{number(low / MIB_IN_GIB)}–{most}"
 
 
-def steps(form: EfsForm) -> Iterator[Remark]:
-    """The reasoning, one sentence after another."""
-    system, limits, gives, bill = form.system, form.limits, form.throughput, form.bill
-    now = stored(system, limits).now
-    yield remark(
-        "classes",
-        standard=now["standard"],
-        in_ia=number(now["ia"]),
-        in_archive=number(now["archive"]),
-    )
-    if system.mode != "elastic":
-        yield remark(
-            "metered",
-            writes=number(system.writes),
-            reads=number(system.reads),
-            divisor=number(limits.read_divisor),
-            wanted=gives.metered,  # type: ignore[arg-type]
-        )
-        each = limits.base_each * KIB_IN_MIB
-        base = gives.bucket.base
-        gib = number(now["standard"])
-        yield remark("base", each=number(each), gib=gib, base=base)  # type: ignore[arg-type]
-    if system.mode == "bursting" and gives.bucket.hours is not None:
-        yield remark(
-            "burst",
-            burst=gives.bucket.burst,  # type: ignore[arg-type]
-            credits=gives.bucket.most / (GIB_IN_TIB * MIB_IN_GIB),  # type: ignore[arg-type]
-            hours=gives.bucket.hours,  # type: ignore[arg-type]
-        )
-    paid = next((line.quantity for line in bill.lines if line.item == "provisioned"), None)
-    if paid is not None:
-        base = gives.bucket.base
-        yield remark("included", base=base, above=number(paid))  # type: ignore[arg-type]
-    if system.file_size < limits.file_least and system.size > now["standard"]:
-        times = number(limits.file_least / system.file_size)
-        yield remark("small", file_least=limits.file_least, file=system.file_size, times=times)
-    if system.size > now["standard"]:
-        yield remark("saved", storage=money(bill.storage), all=money(bill.all_standard))
-    yield remark(
-        "ebs",
-        used=number(system.used),
-        gib=number(bill.ebs_size),
-        price=write_number(form.prices.ebs, 2),
-        total=money(bill.ebs),
-    )
-    price = write_number(form.prices.s3, 2)
-    yield remark("s3", gib=number(system.size), price=price, total=money(bill.s3))
-
-
 def notes(form: EfsForm) -> Iterator[Remark]:
     """What to mind although no rule is broken."""
-    system, span = form.system, form.throughput.span
+    system, limits, span = form.system, form.limits, form.throughput.span
+    now = stored(system, limits).now
     moves = bool(system.to_ia or (system.to_archive and archive_exists(system)))
     if system.reads > span.read_low or system.writes > span.write_low:
         yield remark("by_region")
     if system.mode != "elastic" and moves:
         yield remark("baseline_falls")
+    if system.file_size < limits.file_least and system.size > now["standard"]:
+        times = number(limits.file_least / system.file_size)
+        yield remark("small", file_least=limits.file_least, file=system.file_size, times=times)
     if moves:
         yield remark("returns" if system.back == "first-access" else "stays")
     if system.to_archive and archive_exists(system):
-        yield remark("archive_least", archive_least=form.limits.archive_least)
+        yield remark("archive_least", archive_least=limits.archive_least)
     if system.kind == "one-zone":
         yield remark("one_zone")
     name = "one-zone" if system.kind == "one-zone" else system.mode
@@ -134,7 +90,8 @@ def notes(form: EfsForm) -> Iterator[Remark]:
         write_iops=ledger().number(f"{IOPS}.{name}-write"),
     )
     yield remark("compare")
-    yield remark("prices", checked=ledger()[LEGACY].checked)
+    prices, *_rest = price_facts(system.kind, system.mode)
+    yield remark("prices", checked=ledger()[prices].checked)
 
 
 def _bill(form: EfsForm) -> Sheet:

@@ -3,10 +3,11 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from study.calculators.efs.limits import price_fact
 from study.calculators.sentences import Phrases, Said
 from study.core.efs.ageing import Class
 from study.core.efs.costing import Item
-from study.core.efs.system import Back, Kind, Mode
+from study.core.efs.system import Back, Kind, Mode, System
 
 KINDS: dict[Kind, Promise] = {"regional": _("Regional"), "one-zone": _("One Zone")}
 MODES: dict[Mode, Promise] = {
@@ -38,11 +39,9 @@ ITEMS: dict[Item, Promise] = {
 
 PHRASES = Phrases(
     {
-        **dict.fromkeys(("wanted", "most", "base", "burst", "least", "floor"), "mib-per-second"),
-        **dict.fromkeys(("size", "standard"), "gib"),
+        **dict.fromkeys(("wanted", "most", "burst", "least"), "mib-per-second"),
         **dict.fromkeys(("days", "ia", "archive_least"), "day"),
         **dict.fromkeys(("hours",), "hour"),
-        **dict.fromkeys(("credits",), "tib"),
         **dict.fromkeys(("file", "file_least"), "kib"),
         **dict.fromkeys(("read_iops", "write_iops"), "iops"),
     }
@@ -109,7 +108,10 @@ RULES: dict[str, Said] = {
         _FAST,
     ),
     "client": (
-        _("One client gets at most %(most)s and wants %(wanted)s. Spread it over %(clients)s."),
+        _(
+            "One client gets at most %(most)s and wants %(wanted)s. Spread the load over at least "
+            "%(clients)s clients."
+        ),
         _FAST,
     ),
     "provisioned_short": (
@@ -132,50 +134,48 @@ RULES: dict[str, Said] = {
     ),
 }
 
+# The fact of an item of the bill is that which holds its price, by type and mode.
 STEPS: dict[str, Said] = {
-    "classes": (
-        _(
-            "Today %(standard)s are in Standard, %(in_ia)s GiB in IA and %(in_archive)s GiB in "
-            "Archive."
-        ),
-        "efs-file-use",
+    "in_standard": (_("Lies in Standard today"), "efs-file-use"),
+    "in_ia": (_("Lies in IA today"), "efs-file-use"),
+    "in_archive": (_("Lies in Archive today"), "efs-file-use"),
+    "each_client": (_("Each client wants: load ÷ clients"), _FAST),
+    "clients": (
+        _("Clients that it takes: load ÷ what one may have, rounded up"),
+        _FAST,
     ),
-    "metered": (
-        _("A read counts as a third: %(writes)s + %(reads)s ÷ %(divisor)s = %(wanted)s."),
-        "efs-burst-credits",
-    ),
-    "base": (
-        _("Baseline: %(each)s KiB/s × %(gib)s GiB in Standard = %(base)s."),
-        "efs-bursting-numbers",
-    ),
-    "burst": (
-        _("Burst: %(burst)s. A full balance of %(credits)s lasts %(hours)s at full burst."),
-        "efs-burst-credits",
-    ),
-    "included": (
-        _("The baseline of %(base)s is included; %(above)s MiB/s are paid for."),
-        "efs-prices-legacy",
-    ),
-    "small": (
-        _(
-            "In IA and Archive a file is billed as %(file_least)s at least: at %(file)s each, "
-            "%(times)s times its size."
-        ),
-        "efs-pay-per-use",
-    ),
-    "saved": (
-        _("Storage alone: USD %(storage)s instead of USD %(all)s with everything in Standard."),
-        "efs-lifecycle",
-    ),
-    "ebs": (
-        _("gp3, %(used)s%% full: %(gib)s GiB provisioned × USD %(price)s = USD %(total)s."),
-        "cmp-price-order",
-    ),
-    "s3": (
-        _("S3 Standard: %(gib)s GB stored × USD %(price)s = USD %(total)s."),
-        "cmp-price-order",
-    ),
+    "metered": (_("The load counts as: writes + reads ÷ their divisor"), "efs-burst-credits"),
+    "base": (_("Baseline: rate for each GiB × GiB in Standard"), "efs-bursting-numbers"),
+    "burst": (_("Burst: rate for each TiB × TiB in Standard"), "efs-bursting-numbers"),
+    "credits": (_("A full balance: credits for each TiB × TiB in Standard"), "efs-burst-credits"),
+    "lasts": (_("It lasts: credits ÷ (burst − baseline)"), "efs-burst-credits"),
+    "standard": (_("Kept in Standard: GB × price"), ""),
+    "ia": (_("Kept in IA: GB × price"), ""),
+    "archive": (_("Kept in Archive: GB × price"), ""),
+    "reads": (_("Read: MiB/s × seconds of load in a month, in GB × price"), ""),
+    "writes": (_("Written: MiB/s × seconds of load in a month, in GB × price"), ""),
+    "provisioned": (_("Provisioned above the baseline: MiB/s × price"), ""),
+    "ia_reads": (_("Read in IA: GB × price"), ""),
+    "archive_reads": (_("Read in Archive: GB × price"), ""),
+    "to_ia": (_("Moved into IA within a month: GB × price"), ""),
+    "to_archive": (_("Moved into Archive within a month: GB × price"), ""),
+    "month": (_("EFS, a month: all together"), ""),
+    "storage": (_("Of that, storage alone"), "efs-lifecycle"),
+    "all_standard": (_("The same, had nothing moved: GB × price"), ""),
+    "ebs_size": (_("EBS pays for free space too: GB × 100 ÷ percent full"), "cmp-price-order"),
+    "ebs": (_("gp3, a month: GB provisioned × price"), "cmp-price-order"),
+    "s3": (_("S3 Standard, a month: GB stored × price"), "cmp-price-order"),
 }
+
+
+def steps_of(system: System) -> dict[str, Said]:
+    """The steps with the facts that hold the prices of such a file system."""
+    priced = {item: item for item in ITEMS} | {"all_standard": "standard"}
+    return STEPS | {
+        code: (STEPS[code][0], price_fact(name, system.kind, system.mode) or "")
+        for code, name in priced.items()
+    }
+
 
 NOTES: dict[str, Said] = {
     "by_region": (
@@ -189,6 +189,13 @@ NOTES: dict[str, Said] = {
     "baseline_falls": (
         _("What moves to IA or Archive no longer counts for the baseline."),
         "efs-bursting-numbers",
+    ),
+    "small": (
+        _(
+            "In IA and Archive a file is billed as %(file_least)s at least: at %(file)s each, "
+            "%(times)s times its size."
+        ),
+        "efs-pay-per-use",
     ),
     "archive_least": (
         _("A file in Archive is billed for %(archive_least)s at least."),

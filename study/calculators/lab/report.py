@@ -1,10 +1,11 @@
 """What a lab answers: a verdict, sums, tables, steps and notes; for the page and as Markdown."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from study.calculators.sentences import Sentence
 from study.content import ledger
@@ -54,13 +55,18 @@ class Report:
     sums: Sequence[tuple[str, str]] = ()
     rules: Sequence[Sentence] = ()
     sheets: Sequence[Sheet] = ()
-    steps: Sequence[Sentence] = ()
+    steps: Sequence[Mapping[str, str]] = ()  # of the working
     notes: Sequence[Sentence] = ()
     basis: Sequence[str] = field(default=())  # facts that no sentence names
 
     @property
     def facts(self) -> list[Fact]:
-        ids = [*(each.fact for each in (*self.rules, *self.steps, *self.notes)), *self.basis]
+        ids = [
+            *(each.fact for each in self.rules),
+            *(step["fact"] for step in self.steps),
+            *(each.fact for each in self.notes),
+            *self.basis,
+        ]
         return [ledger()[fact] for fact in dict.fromkeys(filter(None, ids))]
 
     @property
@@ -93,14 +99,16 @@ def _markdown(report: Report, address: str) -> Iterator[str]:
         yield from (
             _line([row.head + (" ←" if row.best else ""), *row.cells]) for row in sheet.rows
         )
-    for title, sentences in (
-        (_("How it comes to this"), report.steps),
-        (_("Worth knowing"), report.notes),
-    ):
-        if sentences:
-            yield from ("", f"## {title}", "")
-            for place, each in enumerate(sentences, 1):
-                yield f"{place}. {each.text}{_named(each)}"
+    if report.steps:
+        yield from ("", f"## {_('The working')}", "")
+        colon = pgettext("after a label", ": ")
+        for place, step in enumerate(report.steps, 1):
+            fact = f" [{step['fact']}]" if step["fact"] else ""
+            yield f"{place}. {step['name']}{colon}`{step['formula']}` = {step['result']}{fact}"
+    if report.notes:
+        yield from ("", f"## {_('Worth knowing')}", "")
+        for place, each in enumerate(report.notes, 1):
+            yield f"{place}. {each.text}{_named(each)}"
     yield ""
     for fact in report.facts:
         yield f"[{fact.id}]: {fact.sources[0].url or address}"

@@ -12,6 +12,7 @@ from study.calculators.serverless.sentences import OPTIONS, OUTCOMES
 from study.core.line_chart import at, bent, grid, round_step
 from study.core.serverless.costing import Option, Piece, pieces
 from study.core.serverless.crossing import MOST_REQUESTS
+from study.core.serverless.retrying import Timeline
 
 _MOST_POINTS = 400  # of a line; stairs beyond are drawn as the slope that they follow
 _FAR = 30  # a crossing beyond so many times the requests is not brought into the drawing
@@ -22,12 +23,15 @@ _QUARTERS = [Decimal(part) / 4 for part in range(5)]
 
 def drawing(form: ServerlessForm) -> dict[str, Any]:
     """All that the template of the drawing needs."""
-    return {"chart": _chart(form), "strip": _strip(form)}
+    return {
+        "chart": _chart(form),
+        "strip": _strip(form, form.timeline) if form.timeline else None,
+    }
 
 
 def _chart(form: ServerlessForm) -> dict[str, Any]:
     width = _width(form)
-    lines = {option: _points(form, option, width) for option in OPTIONS}
+    lines = {option: _points(form, option, width) for option in form.options}
     cost = max(value for points in lines.values() for _place, value in points)
     top, costs = grid(cost or Decimal(1))
     ends = sorted(
@@ -44,6 +48,8 @@ def _chart(form: ServerlessForm) -> dict[str, Any]:
             for option, points in lines.items()
         ],
         "names": names,
+        "keys": [(option, OPTIONS[option]) for option in form.options],
+        "left_out": [OPTIONS[option] for option in OPTIONS if option not in form.options],
         "costs": [(tick, number(tick.value)) for tick in costs],
         "requests": [(at(float(part), 1, 0, top).x, _short(width * part)) for part in _QUARTERS],
         "you": at(here, float(width), 0, top).x,
@@ -111,9 +117,8 @@ def _short(requests: Decimal) -> str:
     return number(requests, 0)
 
 
-def _strip(form: ServerlessForm) -> dict[str, Any]:
+def _strip(form: ServerlessForm, timeline: Timeline) -> dict[str, Any]:
     """The attempts along a line of time."""
-    timeline = form.timeline
     last = max(timeline.at, timeline.attempts[-1].end, Decimal(1))
     left, right = 14, 466
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -26,11 +27,13 @@ from study.calculators.serverless.sentences import (
     WRONG,
 )
 from study.core.pricing.prices import Price
-from study.core.remarks import check_range
+from study.core.remarks import Remark, Step, check_range
 from study.core.serverless.costing import Bill, Option, bill, monthly
 from study.core.serverless.crossing import Crossing, crossings
 from study.core.serverless.retrying import Timeline, timeline
+from study.core.serverless.rules import broken, options
 from study.core.serverless.running import Running, running
+from study.core.serverless.working import steps
 from study.core.serverless.workload import RANGES, Limits, Prices, Workload
 
 DEAREST = 100_000
@@ -38,7 +41,8 @@ OWN_PRICES = ("request_price", "duration_price", "vcpu_price", "gb_price", "inst
 
 
 class ServerlessForm(LabForm):
-    """A workload. Once valid it has what the core makes of it."""
+    """A workload. Once valid it has what the core makes of it: `options` can run it, and only of
+    them there are costs, crossings and, for Lambda, a bill and a timeline."""
 
     BEGIN = {
         "requests": "10000000",
@@ -104,11 +108,12 @@ class ServerlessForm(LabForm):
     prices: Prices
     price: Price | None  # of the instance, where it was looked up
     instance: str
-    bill: Bill
-    costs: dict[Option, Decimal]
     running: Running
-    crossings: tuple[Crossing, ...]
-    timeline: Timeline
+    rules: tuple[Remark, ...]  # that are broken
+    options: tuple[Option, ...]
+    bill: Bill | None
+    costs: dict[Option, Decimal]
+    timeline: Timeline | None
 
     def __init__(self, typed: Mapping[str, str]) -> None:
         super().__init__(typed)
@@ -134,8 +139,21 @@ class ServerlessForm(LabForm):
             **{each.name: data[each.name] for each in fields(Workload) if each.name != "free"},
             free=data["free"] == "yes",
         )
+        asked = self.workload, self.limits, self.prices
         self.running = running(self.workload, self.limits)
-        self.bill = bill(self.workload, self.limits, self.prices)
-        self.costs = monthly(self.workload, self.limits, self.prices)
-        self.crossings = crossings(self.workload, self.limits, self.prices)
-        self.timeline = timeline(self.workload, self.limits)
+        self.rules = broken(self.workload, self.limits, self.running)
+        self.options = options(self.rules)
+        costs = monthly(*asked)
+        self.costs = {option: costs[option] for option in self.options}
+        on_lambda = "lambda" in self.options
+        self.bill = bill(*asked) if on_lambda else None
+        self.timeline = timeline(self.workload, self.limits) if on_lambda else None
+
+    @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """Where two options cost the same: the longest to find, and not needed for the bill."""
+        return crossings(self.workload, self.limits, self.prices, self.options)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        return steps(self.workload, self.limits, self.prices, self.running, self.options)

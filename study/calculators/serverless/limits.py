@@ -3,16 +3,18 @@
 import re
 from decimal import Decimal
 from functools import cache
+from typing import Literal, get_args
 
 from study.calculators.pricing.prices_file import prices as ec2_prices
 from study.content import ledger
 from study.core.pricing.prices import Price, UnknownPrice
 from study.core.remarks import CannotAsk
-from study.core.serverless.workload import SECONDS_IN_HOUR, Limits, Prices
+from study.core.serverless.workload import SECONDS_IN_HOUR, Limits, Prices, Task
 from study.core.types.naming import InvalidName, parse
 from study.language import page_language
 
-ARCHES = ("x86", "arm")
+Arch = Literal["x86", "arm"]
+ARCHES: tuple[Arch, ...] = get_args(Arch)
 _MINUTE = 60
 # Each limit, the value of a fact that it is, and how many of the core's units one of its is.
 SOURCES: dict[str, tuple[str, int]] = {
@@ -34,6 +36,7 @@ SOURCES: dict[str, tuple[str, int]] = {
     "month": ("month-of-hours.hours", SECONDS_IN_HOUR),
 }
 WAITS = ("lambda-dlq-retries.wait-first", "lambda-dlq-retries.wait-second")  # minutes
+PRICES, TASKS = "lambda-prices", "fargate-prices"
 TIERS = {"x86": "lambda-prices.tier-x86", "arm": "lambda-prices.tier-arm"}
 SIZES = "fargate-task-sizes"
 _STEPS_RE = re.compile(r"(\d+) to (\d+) by (\d+)")
@@ -53,7 +56,7 @@ def limits(arch: str = "x86") -> Limits:
 
 def region() -> str:
     """The Region whose prices were looked up."""
-    return ledger().write("lambda-prices.region", "en")
+    return ledger().write(f"{PRICES}.region", "en")
 
 
 @cache
@@ -87,10 +90,14 @@ def prices(
         return ledger().number(fact) if typed is None else typed
 
     return Prices(
-        per_million=price("request_price", "lambda-prices.request"),
-        per_gb_second=price("duration_price", f"lambda-prices.{arch}"),
-        task_hour=Decimal(vcpu) * price("vcpu_price", f"fargate-prices.{arch}-vcpu")
-        + memory * price("gb_price", f"fargate-prices.{arch}-gb"),
+        per_million=price("request_price", f"{PRICES}.request"),
+        per_gb_second=price("duration_price", f"{PRICES}.{arch}"),
+        task=Task(
+            vcpus=Decimal(vcpu),
+            memory=memory,
+            vcpu_hour=price("vcpu_price", f"{TASKS}.{arch}-vcpu"),
+            gb_hour=price("gb_price", f"{TASKS}.{arch}-gb"),
+        ),
         instance_hour=instance_hour,
     )
 

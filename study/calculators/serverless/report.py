@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from study.calculators.lab.report import Report, Row, Sheet
 from study.calculators.pricing.words import amount as money
-from study.calculators.sentences import Sentence, amount, number
+from study.calculators.sentences import Sentence, amount, number, say_steps
 from study.calculators.serverless.form import ServerlessForm
+from study.calculators.serverless.limits import PRICES, SIZES, TASKS
 from study.calculators.serverless.sentences import (
     CATCHERS,
     CROSSINGS,
@@ -21,56 +22,73 @@ from study.calculators.serverless.sentences import (
     STEPS,
 )
 from study.content import ledger
-from study.core.facts import write_number
 from study.core.pricing.pricing import MONTHS
 from study.core.remarks import Remark, remark
-from study.core.serverless.costing import Option, hours, units
+from study.core.serverless.costing import Option
 from study.core.serverless.crossing import Crossing
 from study.core.serverless.retrying import Timeline
-from study.core.serverless.rules import broken
-from study.core.serverless.workload import MB_IN_GB
+from study.language import page_language
 
-FACTS = ("lambda-prices", "fargate-prices", "fargate-task-sizes")
+FACTS = (PRICES, TASKS, SIZES)
+UNSERVED = {"throttled", "api_timeout"}  # rules under which requests fail
 MOST_ATTEMPTS = 14  # rows of a timeline; the rest is summed up
 _MINUTE, _HOUR = 60, 3600
 
 
 def report(form: ServerlessForm) -> Report:
-    rules = [PHRASES.say(RULES, each) for each in broken_rules(form)]
-    best = cheapest(form)
+    rules = [PHRASES.say(RULES, each) for each in form.rules]
     return Report(
         title=_("Lambda, Fargate or EC2"),
-        verdict=_("%(option)s costs the least, USD %(cost)s a month; %(others)s.")
-        % {
-            "option": OPTIONS[best],
-            "cost": money(form.costs[best]),
-            "others": ", ".join(
-                f"{OPTIONS[option]} {money(cost)}"
-                for option, cost in form.costs.items()
-                if option != best
-            ),
-        },
+        verdict=_verdict(form),
         tone="wrong" if rules else "right",
-        sums=[
-            (_("Concurrency"), number(form.running.concurrency)),
-            (_("May use"), number(form.running.cap)),
-            (_("GB-seconds"), number(form.bill.gb_seconds, 0)),
-            (_("Last attempt ends after"), span(form.timeline.at)),
-        ],
-        sheets=[_attempts(form), _costs(form)],
-        steps=[PHRASES.say(STEPS, each) for each in steps(form)],
+        sums=list(_sums(form)),
+        sheets=[*([_attempts(form.timeline)] if form.timeline else []), _costs(form)],
+        steps=say_steps(STEPS, form.steps, page_language()),
         notes=[PHRASES.say(NOTES, each) for each in notes(form)],
         rules=rules,
-        basis=[*FACTS, ending(form.timeline, form.workload.catcher).fact],
+        basis=[*FACTS, *_basis(form)],
     )
 
 
-def broken_rules(form: ServerlessForm) -> tuple[Remark, ...]:
-    return broken(form.workload, form.limits, form.running)
+def _verdict(form: ServerlessForm) -> str:
+    best = cheapest(form)
+    said = {
+        "option": OPTIONS[best],
+        "cost": money(form.costs[best]),
+        "others": ", ".join(
+            f"{OPTIONS[option]} {money(cost)}"
+            for option, cost in form.costs.items()
+            if option != best
+        ),
+    }
+    if "lambda" not in form.options:
+        return (
+            _(
+                "Lambda cannot run this as asked, so it is left out. Of the others %(option)s "
+                "costs the least, USD %(cost)s a month; %(others)s."
+            )
+            % said
+        )
+    verdict = _("%(option)s costs the least, USD %(cost)s a month; %(others)s.") % said
+    short = best == "lambda" and UNSERVED & {each.code for each in form.rules}
+    return f"{verdict} {_('But not every request gets through: see below.')}" if short else verdict
+
+
+def _sums(form: ServerlessForm) -> Iterator[tuple[str, str]]:
+    yield _("Concurrency"), number(form.running.concurrency)
+    if form.bill and form.timeline:
+        yield _("May use"), number(form.running.cap)
+        yield _("GB-seconds"), number(form.bill.gb_seconds, 0)
+        yield _("Last attempt ends after"), span(form.timeline.at)
+
+
+def _basis(form: ServerlessForm) -> Iterator[str]:
+    if form.timeline:
+        yield ending(form.timeline, form.workload.catcher).fact
 
 
 def cheapest(form: ServerlessForm) -> Option:
-    """Of those that cost the same, the one that asks for the least care comes first."""
+    """Of those that can run it; of equal ones that which asks for the least care comes first."""
     return min(form.costs, key=lambda option: form.costs[option])
 
 
@@ -110,82 +128,25 @@ def crossing_words(crossing: Crossing) -> str:
     }
 
 
-def steps(form: ServerlessForm) -> Iterator[Remark]:
-    """The reasoning, one sentence after another."""
-    workload, busiest, bill = form.workload, form.running, form.bill
-    yield remark(
-        "rate",
-        requests=workload.requests,
-        average=number(busiest.average),
-        rate=number(busiest.rate),
-    )
-    yield remark(
-        "concurrency",
-        rate=number(busiest.rate),
-        seconds=number(workload.seconds, 3),
-        exact=number(busiest.concurrency),
-        concurrency=busiest.environments,
-        cap=busiest.cap,
-    )
-    yield remark(
-        "gb_seconds",
-        n=workload.requests,
-        seconds=number(workload.seconds, 3),
-        gb=number(Decimal(workload.memory) / MB_IN_GB, 4),
-        gb_seconds=bill.gb_seconds,
-    )
-    if workload.free:
-        yield remark(
-            "free",
-            free_requests=bill.free_requests,
-            free_compute=bill.free_gb_seconds,
-        )
-    yield remark(
-        "lambda",
-        paid=number(workload.requests - bill.free_requests),
-        per_million=write_number(form.prices.per_million, 2),
-        paid_seconds=number(bill.gb_seconds - bill.free_gb_seconds),
-        per_second=write_number(form.prices.per_gb_second, 2),
-        for_requests=money(bill.for_requests),
-        for_duration=money(bill.for_duration),
-        total=money(bill.total),
-    )
-    data = form.cleaned_data
-    size = f"{data['task_vcpu']} vCPU, {number(data['task_memory'])} GB"
-    yield _flat(form, "fargate", workload.task_at_once, form.prices.task_hour, size)
-    instance = form.prices.instance_hour
-    yield _flat(form, "ec2", workload.instance_at_once, instance, form.instance)
-
-
-def _flat(form: ServerlessForm, option: Option, at_once: int, price: Decimal, size: str) -> Remark:
-    return remark(
-        option,
-        units=units(form.workload, form.limits, at_once),
-        hours=number(hours(form.limits)),
-        price=number(price, 8),
-        size=size,
-        total=money(form.costs[option]),
-    )
-
-
 def notes(form: ServerlessForm) -> Iterator[Remark]:
     """What to mind although no rule is broken."""
     workload, limits = form.workload, form.limits
-    vcpus = Decimal(workload.memory) / limits.vcpu_memory
-    yield remark("cpu", given_mb=workload.memory, vcpus=vcpus)
-    if form.running.ramp:
-        yield remark("ramp", ramp=form.running.ramp)
-    if workload.reserved is None:
-        yield remark("shared")
-    if form.bill.gb_seconds > limits.first_tier:
-        yield remark("beyond_tier", tier=limits.first_tier)
-    if workload.trigger == "api":
-        yield remark("sync")
-    elif workload.catcher == "dlq":
-        yield remark("dlq_only_event")
+    if form.bill:
+        vcpus = Decimal(workload.memory) / limits.vcpu_memory
+        yield remark("cpu", given_mb=workload.memory, vcpus=vcpus)
+        if form.running.ramp:
+            yield remark("ramp", ramp=form.running.ramp)
+        if workload.reserved is None:
+            yield remark("shared")
+        if form.bill.gb_seconds > limits.first_tier:
+            yield remark("beyond_tier", tier=limits.first_tier)
+        if workload.trigger == "api":
+            yield remark("sync")
+        elif workload.catcher == "dlq":
+            yield remark("dlq_only_event")
     yield remark("idle")
     yield remark("at_once")
-    checked = ledger()["lambda-prices"].checked
+    checked = ledger()[PRICES].checked
     if form.price:
         source = form.price.source.title
         yield remark(
@@ -196,8 +157,8 @@ def notes(form: ServerlessForm) -> Iterator[Remark]:
     yield remark("not_in")
 
 
-def _attempts(form: ServerlessForm) -> Sheet:
-    attempts = form.timeline.attempts
+def _attempts(timeline: Timeline) -> Sheet:
+    attempts = timeline.attempts
     shown = attempts if len(attempts) <= MOST_ATTEMPTS else attempts[: MOST_ATTEMPTS - 1]
     rows = [
         Row(str(each.number), [span(each.start), str(OUTCOMES[each.outcome])]) for each in shown

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from study.calculators.sentences import Phrases, Said
+from study.calculators.serverless.limits import PRICES, TASKS
 from study.core.serverless.costing import Option
 from study.core.serverless.retrying import Outcome
 from study.core.serverless.workload import Catcher, Failure, Trigger
@@ -32,17 +33,17 @@ OUTCOMES: dict[Outcome, Promise] = {
 PHRASES = Phrases(
     {
         **dict.fromkeys(("limit_mb", "given_mb", "least_mb"), "mb"),
-        **dict.fromkeys(("limit_s", "given_s", "ramp", "age"), "second"),
+        **dict.fromkeys(("limit_s", "given_s", "ramp"), "second"),
         **dict.fromkeys(("cap", "concurrency", "unreserved", "account"), "concurrent-execution"),
         **dict.fromkeys(("vcpus",), "vcpu"),
-        **dict.fromkeys(("gb_seconds", "tier", "free_compute"), "gb-second"),
-        **dict.fromkeys(("requests", "free_requests"), "lambda-request"),
+        **dict.fromkeys(("tier",), "gb-second"),
         **dict.fromkeys(("retries",), "retry"),
         **dict.fromkeys(("attempts",), "attempt"),
         **dict.fromkeys(("share",), "percent"),
     }
 )
 
+_MONTH, _BILLING, _CONCURRENCY = "month-of-hours", "lambda-billing", "lambda-concurrency"
 WRONG: dict[str, Said] = {
     "below_average": (
         _("The busiest second has at least the average, %(average)s requests a second."),
@@ -63,7 +64,10 @@ WRONG: dict[str, Said] = {
 # Broken rules, and what to do.
 RULES: dict[str, Said] = {
     "memory": (
-        _("Lambda takes from %(least_mb)s to %(limit_mb)s of memory, not %(given_mb)s."),
+        _(
+            "Lambda takes from %(least_mb)s to %(limit_mb)s of memory, not %(given_mb)s. Set it "
+            "within these, or use Fargate or EC2."
+        ),
         "lambda-memory",
     ),
     "timeout": (
@@ -83,12 +87,16 @@ RULES: dict[str, Said] = {
     "reserve": (
         _(
             "Of %(account)s at least %(unreserved)s must stay unreserved: this function can "
-            "reserve %(room)s, not %(reserved)s."
+            "reserve %(room)s, not %(reserved)s. Reserve no more than that, or have the quota of "
+            "the account raised."
         ),
         "lambda-reserved-provisioned",
     ),
     "stopped": (
-        _("Nothing is reserved for it, a reservation of 0: the function is stopped."),
+        _(
+            "Nothing is reserved for it, a reservation of 0: the function is stopped. Reserve at "
+            "least 1, or leave the field empty."
+        ),
         "lambda-reserved-provisioned",
     ),
     "throttled": (
@@ -100,54 +108,45 @@ RULES: dict[str, Said] = {
         "lambda-concurrency",
     ),
     "age": (
-        _("An event grows at most %(limit_s)s old, not %(given_s)s."),
+        _(
+            "An event grows at most %(limit_s)s old, not %(given_s)s. No attempt beyond it is "
+            "counted."
+        ),
         "lambda-dlq-retries",
     ),
     "retries": (
-        _("At most %(retries)s can be set, not %(given)s."),
+        _("At most %(retries)s can be set, not %(given)s. No attempt beyond it is counted."),
         "lambda-dlq-retries",
     ),
 }
 
 STEPS: dict[str, Said] = {
-    "rate": (
-        _(
-            "%(requests)s a month are %(average)s a second on average; the busiest second has "
-            "%(rate)s."
-        ),
-        "month-of-hours",
-    ),
+    "average": (_("Requests a second on average: those of a month ÷ its seconds"), _MONTH),
+    "busiest": (_("The busiest second, taken as ten times the average"), ""),
     "concurrency": (
-        _(
-            "Concurrency = rate × duration: %(rate)s × %(seconds)s s = %(exact)s, so "
-            "%(concurrency)s in the busiest second, of %(cap)s."
-        ),
-        "lambda-concurrency",
+        _("At once in the busiest second: requests a second × seconds of each"),
+        _CONCURRENCY,
     ),
-    "gb_seconds": (
-        _("GB-seconds = requests × seconds × GB: %(n)s × %(seconds)s × %(gb)s = %(gb_seconds)s."),
-        "lambda-billing",
-    ),
-    "free": (
-        _("The free tier takes off %(free_requests)s and %(free_compute)s."),
-        "lambda-billing",
-    ),
-    "lambda": (
-        _(
-            "Lambda: %(paid)s requests × USD %(per_million)s a million = USD %(for_requests)s; "
-            "%(paid_seconds)s GB-seconds × USD %(per_second)s = USD %(for_duration)s; together USD "
-            "%(total)s."
-        ),
-        "lambda-prices",
-    ),
-    "fargate": (
-        _("Fargate: %(units)s × %(hours)s hours × USD %(price)s for %(size)s = USD %(total)s."),
-        "fargate-prices",
-    ),
-    "ec2": (
-        _("EC2: %(units)s × %(hours)s hours × USD %(price)s for %(size)s = USD %(total)s."),
+    "environments": (_("Execution environments for them: rounded up"), _CONCURRENCY),
+    "throttled": (_("Share that finds no room: 1 − what it may use ÷ what it needs"), _CONCURRENCY),
+    "gb_seconds": (_("GB-seconds: requests × seconds × GB of memory"), _BILLING),
+    "lambda_requests": (_("Lambda, requests: those not free, in millions × price"), PRICES),
+    "lambda_duration": (_("Lambda, duration: GB-seconds not free × price"), PRICES),
+    "lambda": (_("Lambda, a month: both together"), _BILLING),
+    "task_hour": (_("An hour of a task: vCPUs × price + GB × price"), TASKS),
+    "fargate_units": (
+        _("Tasks: what runs at once ÷ what one serves, rounded up, and never fewer than asked for"),
         "",
     ),
+    "fargate": (_("Fargate, a month: tasks × hours × price"), TASKS),
+    "ec2_units": (
+        _(
+            "Instances: what runs at once ÷ what one serves, rounded up, and never fewer than "
+            "asked for"
+        ),
+        "",
+    ),
+    "ec2": (_("EC2, a month: instances × hours × price"), _MONTH),
 }
 
 NOTES: dict[str, Said] = {

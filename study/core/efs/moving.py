@@ -71,11 +71,17 @@ def _too_much(system: System, limits: Limits) -> Iterator[Remark]:
         yield remark(f"writes_{code}", wanted=system.writes, most=gives.span.write_high)
     each = (system.reads + system.writes) / system.clients
     if each > gives.client:
-        needed = -int(-(system.reads + system.writes) // gives.client)
+        needed = clients_needed(system, gives.client)
         yield remark("client", wanted=each, most=gives.client, clients=needed)
     if system.mode == "provisioned" and gives.sustained and gives.metered > gives.sustained:
         wanted, most = _decimal(gives.metered), _decimal(gives.sustained)
         yield remark("provisioned_short", wanted=wanted, most=most)
+
+
+def clients_needed(system: System, most: Decimal) -> int:
+    """Over how many clients the load must be spread, if one may have so many MiB/s."""
+    whole, rest = divmod(system.reads + system.writes, most)
+    return int(whole) + (rest > 0)
 
 
 def unserved(gives: Throughput, stretches: Sequence[Stretch]) -> tuple[Remark, ...]:

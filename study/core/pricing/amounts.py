@@ -1,10 +1,12 @@
 """Amounts: which numbers can be reckoned with, and the one place where money is rounded."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 # Finer than a millionth of a cent is a slip of the finger, and would cost precision elsewhere.
 _PLACES = 8
+# Rounding must not refuse a number for its length, as it does beyond the usual 28 digits.
+_WIDE = Context(prec=80)
 
 
 class InvalidScenario(ValueError):
@@ -45,12 +47,12 @@ def check_number(
 
 def to_cents(amount: Decimal) -> Decimal:
     """Money as it is shown: two places, halves up. Called once, on what nothing follows."""
-    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP) + 0  # so that nothing is not less
+    return amount.quantize(Decimal("0.01"), ROUND_HALF_UP, _WIDE) + 0  # so that nothing is not less
 
 
 def to_places(value: Decimal, places: int) -> Decimal:
     """A rate, a share or an hour as it is shown."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE) + 0
 
 
 def as_decimal(value: Fraction) -> Decimal:
@@ -62,3 +64,10 @@ def plain(value: Decimal) -> str:
     """All digits, no exponent, no trailing zeros, no minus before nothing: 0.0960 becomes 0.096."""
     text = format(value if value else abs(value), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_formula(value: Decimal | Fraction | int) -> str:
+    """A number within a formula: to four places, or with four digits where it is so small that
+    they would not show it. What is reckoned with is exact."""
+    exact = as_decimal(value) if isinstance(value, Fraction) else Decimal(value)
+    return plain(to_places(exact, max(4, 3 - exact.adjusted())))

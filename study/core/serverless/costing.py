@@ -94,7 +94,7 @@ def monthly(workload: Workload, limits: Limits, prices: Prices) -> dict[Option, 
     instances = units(workload, limits, workload.instance_at_once)
     return {
         "lambda": bill(workload, limits, prices).total,
-        "fargate": tasks * hours(limits) * prices.task_hour,
+        "fargate": tasks * hours(limits) * prices.task.hour,
         "ec2": instances * hours(limits) * prices.instance_hour,
     }
 
@@ -105,7 +105,7 @@ def pieces(option: Option, workload: Workload, limits: Limits, prices: Prices) -
         yield from _kinked(workload, limits, prices)
         return
     at_once = workload.task_at_once if option == "fargate" else workload.instance_at_once
-    price = prices.task_hour if option == "fargate" else prices.instance_hour
+    price = prices.task.hour if option == "fargate" else prices.instance_hour
     each = busy(workload, limits) / at_once
     count, start = workload.tasks, NONE
     while each:

@@ -1,6 +1,6 @@
 """Where two ways of running the same work cost the same, as requests a month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, islice, pairwise
@@ -29,13 +29,18 @@ class Crossing:
     again: bool = False
 
 
-def crossings(workload: Workload, limits: Limits, prices: Prices) -> tuple[Crossing, ...]:
-    """Every two options, each pair once."""
+def crossings(
+    workload: Workload,
+    limits: Limits,
+    prices: Prices,
+    options: Sequence[Option] = OPTIONS,
+) -> tuple[Crossing, ...]:
+    """Every two of the options, each pair once."""
 
     def of(option: Option) -> Iterator[Piece]:
         return pieces(option, workload, limits, prices)
 
-    return tuple(crossing(a, b, of(a), of(b)) for a, b in combinations(OPTIONS, 2))
+    return tuple(crossing(a, b, of(a), of(b)) for a, b in combinations(options, 2))
 
 
 def crossing(a: Option, b: Option, ours: Iterator[Piece], theirs: Iterator[Piece]) -> Crossing:

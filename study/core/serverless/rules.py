@@ -1,20 +1,33 @@
-"""Rules of Lambda that a workload breaks. All is reckoned the same, to show by how much."""
+"""Rules of Lambda that a workload breaks, and whether Lambda can run it at all.
 
-from collections.abc import Iterator
+Some are hard: AWS refuses what is asked, or ends it before it is done. Then Lambda is no option,
+and nothing that would follow from it may be shown. The others are to be minded: some requests
+fail, or a setting is held to its limit.
+"""
+
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from study.core.remarks import Remark, remark
+from study.core.serverless.costing import OPTIONS, Option
 from study.core.serverless.running import Running
 from study.core.serverless.workload import Limits, Workload
 
+HARD = frozenset({"memory", "timeout", "reserve", "stopped"})
+
+
+def options(broken_rules: Iterable[Remark]) -> tuple[Option, ...]:
+    """What can run the work, where these rules are broken."""
+    if HARD.isdisjoint(each.code for each in broken_rules):
+        return OPTIONS
+    return tuple(option for option in OPTIONS if option != "lambda")
+
 
 def broken(workload: Workload, limits: Limits, busiest: Running) -> tuple[Remark, ...]:
-    """What AWS would refuse, cut off or throttle."""
-    return (
-        *_settings(workload, limits, busiest),
-        *_time(workload, limits),
-        *_room(workload, busiest),
-    )
+    """What AWS would refuse, cut off or throttle. How much is throttled is said only of what could
+    run: of a duration or a reservation that cannot be, nothing follows."""
+    found = (*_settings(workload, limits, busiest), *_time(workload, limits))
+    return found if "lambda" not in options(found) else (*found, *_room(workload, busiest))
 
 
 def _settings(workload: Workload, limits: Limits, busiest: Running) -> Iterator[Remark]:
@@ -38,6 +51,8 @@ def _settings(workload: Workload, limits: Limits, busiest: Running) -> Iterator[
         yield remark("retries", retries=limits.retries, given=workload.retries)
     if workload.age is not None and workload.age > limits.age:
         yield remark("age", limit_s=limits.age, given_s=workload.age)
+    if workload.reserved == 0:
+        yield remark("stopped")
 
 
 def _time(workload: Workload, limits: Limits) -> Iterator[Remark]:
@@ -48,9 +63,7 @@ def _time(workload: Workload, limits: Limits) -> Iterator[Remark]:
 
 
 def _room(workload: Workload, busiest: Running) -> Iterator[Remark]:
-    if workload.reserved == 0:
-        yield remark("stopped")
-    elif busiest.environments > busiest.cap:
+    if busiest.environments > busiest.cap:
         yield remark(
             "throttled",
             concurrency=Decimal(busiest.environments),

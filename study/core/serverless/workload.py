@@ -68,12 +68,26 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """The size of a task on Fargate, and what an hour of a vCPU and of a GB of memory costs."""
+
+    vcpus: Decimal
+    memory: Decimal  # GB
+    vcpu_hour: Decimal
+    gb_hour: Decimal
+
+    @property
+    def hour(self) -> Decimal:
+        return self.vcpus * self.vcpu_hour + self.memory * self.gb_hour
+
+
+@dataclass(frozen=True, slots=True)
 class Prices:
-    """In one currency and Region; those of tasks and instances for an hour."""
+    """In one currency and Region."""
 
     per_million: Decimal
     per_gb_second: Decimal
-    task_hour: Decimal
+    task: Task
     instance_hour: Decimal
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("quizzes", "0003_memory"),
+        ("quizzes", "0004_reports_and_presses"),
     ]
 
     operations = [
