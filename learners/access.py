@@ -35,10 +35,14 @@ def current_or_guest(request: HttpRequest) -> Learner:
     return learner
 
 
-def promise(request: HttpRequest) -> None:
-    """Give a visitor's session the id its learner will have. For pages with a form to answer."""
-    if not request.user.is_authenticated and _promised(request) is None:
+def promise(request: HttpRequest) -> uuid.UUID | None:
+    """Give a visitor's session the id its learner will have, and say which; None for an account
+    that has no learner yet. For pages with a form to answer."""
+    if request.user.is_authenticated:
+        return None
+    if _promised(request) is None:
         _keep(request, uuid.uuid4())
+    return _promised(request)
 
 
 def guest(request: HttpRequest) -> Learner | None:

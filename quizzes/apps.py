@@ -6,7 +6,7 @@ class QuizzesConfig(AppConfig):
 
     def ready(self) -> None:
         from learners import services as learners
-        from quizzes import checks, items, services  # noqa: F401 (checks registers itself)
+        from quizzes import checks, folding, items  # noqa: F401 (checks registers itself)
         from quizzes.letter_items import LetterSource
         from quizzes.making import MadeSource
         from quizzes.search_entries import questions
@@ -17,4 +17,4 @@ class QuizzesConfig(AppConfig):
         items.SOURCES["made"] = MadeSource()
         items.SOURCES |= {"letter": LetterSource("letter"), "build": LetterSource("build")}
         search.SOURCES.append(questions)
-        learners.AFTER_SETTINGS.append(lambda learner: services.replay(learner=learner))
+        learners.AFTER_SETTINGS.append(lambda learner: folding.replay(learner=learner))

@@ -4,11 +4,16 @@ The same `Asked` is rendered before an answer and after it: what was given and t
 from the stored review, so that a reply to htmx and the page after a redirect agree.
 """
 
+from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID, uuid4, uuid5
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from learners.models import Learner
 from quizzes.content import banks
@@ -23,10 +28,12 @@ from quizzes.core.shuffling import shuffled
 from quizzes.core.spreading import seed_of
 from quizzes.items import Item, find_item
 from quizzes.leeches import Remedy, remedy_for
+from quizzes.loads import Loads
 from quizzes.making import calculator_of, working_of
 from quizzes.models import Card, Flag, Review
 from quizzes.preferences import settings_of
 from quizzes.resting import facts_around
+from quizzes.scoreboard import Refit, untold_refit
 from quizzes.words import wait_words
 from quizzes.workings import Line
 from study.content import course, lesson_url
@@ -55,7 +62,8 @@ class ShownPair:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One way to be sure, and when the item comes back if the answer is right."""
+    """One way to be sure, and when the item comes back if the answer is right; empty where the
+    answer does not touch the schedule."""
 
     confidence: Confidence
     wait: str
@@ -94,6 +102,10 @@ class Asked:
     # After the answer: what is remembered of it, and another way into what will not stick.
     card: Card | None = None
     remedy: Remedy | None = None
+    # Before the answer: what was last done in the same sitting, to be taken back.
+    last: Review | None = None
+    # A fit that moved days and that the learner has not read of.
+    refit: Refit | None = None
 
     @property
     def entry_id(self) -> UUID:
@@ -109,6 +121,18 @@ class Asked:
     def name(self) -> str:
         """The item as addresses name it."""
         return self.item.key.removeprefix("question:")
+
+    @property
+    def address(self) -> str:
+        """Where it stands as a page: the question, or with its answer the verdict on it."""
+        fields = {"answered": str(self.review_id)} if self.review else {}
+        fields |= {"next": self.back} if self.back else {}
+        query = f"?{urlencode(fields)}" if fields else ""
+        if self.mode == Review.Mode.LESSON:
+            return f"{reverse('study:lesson', args=[self.item.lesson])}{query}#ask-{self.place}"
+        if self.mode == Review.Mode.REVIEW and self.review:
+            return f"{reverse('quizzes:review')}{query}"
+        return f"{reverse('quizzes:question', args=[self.name])}{query}"
 
     @property
     def place(self) -> str:
@@ -168,6 +192,9 @@ def ask(
     mode: str,
     language: Language,
     at: datetime,
+    asker: UUID | None = None,
+    entries: int | None = None,
+    loads: Loads | None = None,
     held: Mapping[str, str] | None = None,
     fault: str = "",
     review_id: UUID | None = None,
@@ -176,35 +203,61 @@ def ask(
     switched: bool = False,
     hinted: bool = False,
     flagged: bool | None = None,
+    last: Review | None = None,
 ) -> Asked | None:
-    """The item as a form, under a new id for its answer; None where the key names nothing.
+    """The item as a form, under the id of its answer; None where the key names nothing.
 
-    `card` is the learner's own of it, and `flagged` is looked up if it is not given. After a
+    `card` is the learner's own of it; `entries` in its log, `loads` and `flagged` are looked up if
+    they are not given. `asker` is the id that a visitor without a learner will have. After a
     mistake, `held` is what was given, under the id that it was given under if that is still free.
     """
-    review_id = review_id or uuid4()
+    if review_id is None:
+        review_id = _asking_id(key, mode, learner, asker, entries)
     item = find_item(key, str(review_id))
     if item is None:
         return None
     memory = card.memory if card else None
     settings = settings_of(learner)
-    seed = seed_of(key, card.reps + 1 if card else 1)
-    waits = preview(memory, at, settings, seed)
+    waits = preview(
+        memory,
+        at,
+        settings,
+        seed_of(key, card.reps + 1 if card else 1),
+        load=(loads or Loads(learner)).besides(key),
+        hinted=hinted,
+    )
+    counts = mode != Review.Mode.CRAM
     return Asked(
         item,
         mode,
         review_id,
         *parts_of(item.question, review_id, dict(held or {}), None),
         *section_of(item, language),
-        buttons=tuple(Button(each, wait_words(waits[each])) for each in CONFIDENCES),
-        wait_if_wrong=wait_words(wait_if_wrong(memory, at, settings, seed)),
+        buttons=tuple(
+            Button(each, wait_words(waits[each]) if counts else "") for each in CONFIDENCES
+        ),
+        wait_if_wrong=wait_words(wait_if_wrong(memory, at, settings)) if counts else "",
         fault=fault,
         back=back,
         said=said,
         switched=switched,
         hinted=hinted,
         flagged=is_flagged(learner, key) if flagged is None else flagged,
+        last=last,
     )
+
+
+def _asking_id(
+    key: str, mode: str, learner: Learner | None, asker: UUID | None, entries: int | None
+) -> UUID:
+    """The id of the answer to an asking: the same in every tab in which it stands, so that two
+    presses are one answer, and another as soon as anything is added to the log of the item."""
+    owner = learner.pk if learner else asker
+    if owner is None:
+        return uuid4()
+    if entries is None:
+        entries = Review.objects.of(learner).filter(item=key).count()
+    return uuid5(owner, f"{mode} {key} {entries}")
 
 
 def answered(
@@ -230,6 +283,7 @@ def answered(
         remedy=remedy_for(item, card.lapses, language)
         if card and card.is_leech and not review.correct
         else None,
+        refit=untold_refit(review.learner),
     )
 
 
@@ -264,6 +318,13 @@ def cards_of(learner: Learner | None, lesson: str) -> dict[str, Card]:
     """The learner's cards of a lesson's questions, by item."""
     items = [question.item for question in banks().of_lesson(lesson)]
     return {card.item: card for card in Card.objects.of(learner).filter(item__in=items)}
+
+
+def entries_of(learner: Learner | None, lesson: str) -> Counter[str]:
+    """How many entries the log has for each of a lesson's questions."""
+    items = [question.item for question in banks().of_lesson(lesson)]
+    rows = Review.objects.of(learner).filter(item__in=items).values_list("item")
+    return Counter(dict(rows.annotate(n=Count("pk"))))
 
 
 def unanswered(known: Container[str], lesson: str, section: str) -> Question | None:

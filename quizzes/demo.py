@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from learners.models import Learner, User
-from quizzes import services
+from quizzes import fits, folding
 from quizzes.content import banks
 from quizzes.core.questions import ChoiceQuestion
 from quizzes.core.rating import CONFIDENCES, Confidence, rate
@@ -44,8 +44,12 @@ def make_demo(*, today: date, password: str = PASSWORD) -> Learner:
     first = datetime.combine(today - timedelta(days=DAYS), time(20), ZoneInfo("Asia/Shanghai"))
     _read(learner, first)
     Review.objects.bulk_create(_history(learner, first), batch_size=1000)
-    services.replay(learner=learner)
-    make_papers(learner=learner, ends=first + timedelta(days=DAYS), chance=Random(SEED))
+    folding.replay(learner=learner)
+    ends = first + timedelta(days=DAYS)
+    make_papers(learner=learner, ends=ends, chance=Random(SEED))
+    # Its figures are to stand as they are shown, and not to move at the first answer.
+    fits.fit_now(learner=learner, at=ends)
+    fits.mark_seen(learner=learner, at=ends)
     return learner
 
 

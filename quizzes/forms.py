@@ -90,6 +90,14 @@ class NoteForm(forms.Form):
     note = forms.UUIDField()
 
 
+class RefitForm(forms.Form):
+    """What to do about a fit: it was read, go back from it, use it again."""
+
+    WHAT = ("seen", "back", "again")
+
+    what = forms.ChoiceField(choices=[(each, each) for each in WHAT])
+
+
 class ReportForm(forms.Form):
     review = forms.UUIDField()
     text = forms.CharField(

@@ -15,9 +15,10 @@ from django.db import transaction
 from learners.models import Learner
 from quizzes.core.questions import InvalidResponse
 from quizzes.core.rating import rate
+from quizzes.folding import lock, refold
 from quizzes.items import Item
 from quizzes.models import Note, Review
-from quizzes.services import lock, refold, void
+from quizzes.services import void
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ def _rekey_of(learner: Learner, item: Item, at: datetime) -> Rekeyed:
     for review in Review.objects.of(learner).standing().filter(item=item.key).order_by("at"):
         _grade_anew(review, item, at, found)
     if found.reviews:
-        refold(learner=learner, key=item.key)
+        refold(learner=learner, keys=[item.key])
         Note.objects.create(
             learner=learner,
             id=uuid5(learner.pk, f"{item.key} {at}"),

@@ -38,6 +38,7 @@ urlpatterns = [
     path("memory/", memory.memory, name="memory"),
     path("memory/breaks/", memory.breaks, name="breaks"),
     path("memory/fit/", memory.fit, name="fit"),
+    path("memory/refit/", memory.refit, name="refit"),
     path("review/note/", reviewing.note, name="note"),
     path("undo/", answering.undo, name="undo"),
     path("sheet/", sheet.sheet, name="sheet"),

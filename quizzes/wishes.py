@@ -12,8 +12,8 @@ from django.db import transaction
 from learners.models import Learner
 from quizzes.core.days import day_end, day_start
 from quizzes.core.history import Event
+from quizzes.folding import lock, refold
 from quizzes.models import Hold, Review
-from quizzes.services import lock, refold
 from quizzes.today import zone_of
 
 
@@ -73,5 +73,5 @@ def _append(
         },
     )
     if is_new:
-        refold(learner=learner, key=after.item)
+        refold(learner=learner, keys=[after.item])
     return entry

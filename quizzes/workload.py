@@ -15,7 +15,8 @@ from quizzes.models import Card, Review
 from quizzes.preferences import settings_of
 from quizzes.progress import FIRST_GUESS
 
-SHOWN = (80, 85, 90, 95)
+# The whole range that may be chosen, so that its ends can be compared.
+SHOWN = (70, 75, 80, 85, 90, 95, 97)
 DAYS = 365
 # Answers from which a learner's own shares of the ratings say more than everybody's.
 ENOUGH = 100
@@ -35,7 +36,7 @@ class Cost:
 
 
 def costs(learner: Learner | None) -> list[Cost]:
-    """The usual retentions and the learner's own, for a year of learning from the first day."""
+    """The whole range of retentions and the learner's own, for a year from the first day."""
     settings, pace = settings_of(learner), pace_of(learner)
     chosen = round(settings.retention * 100)
     found = []

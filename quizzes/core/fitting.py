@@ -50,13 +50,25 @@ class Fitted:
 
     @property
     def best(self) -> Contender:
-        """Who foretold the held-out answers best, the average aside, which names no days: by the
-        likelihood of each answer, then by the error in bins. In a tie what is in use stays."""
-        rivals: tuple[Contender, ...] = ("current", "default", "fitted")
-        return min(
-            (name for name in rivals if name in self.scores),
-            key=lambda name: (self.scores[name].log_loss, self.scores[name].rmse_bins),
-        )
+        """Whose parameters to use from now on; the average names no days and is out of it.
+
+        What is in use stays unless another foretold the held-out answers better: the published
+        parameters where they beat it, the fitted ones where they beat both.
+        """
+        used: Contender = "current" if "current" in self.scores else "default"
+        if self._beats("fitted", used) and self._beats("fitted", "default"):
+            return "fitted"
+        return "default" if self._beats("default", used) else used
+
+    def _beats(self, name: Contender, other: Contender) -> bool:
+        """By the likelihood of each answer (log loss), and not at the cost of the error in bins.
+
+        There is no allowance for noise. Both are measured on the same answers, so most of the noise
+        is in both and goes out in the difference; and of what is left every error is on the side of
+        keeping what is in use, until the log has grown by a third and it is measured again.
+        """
+        one, two = self.scores[name], self.scores[other]
+        return one.log_loss < two.log_loss and one.rmse_bins <= two.rmse_bins
 
 
 def histories(log: Iterable[Logged], calendar: Calendar) -> list[History]:

@@ -10,14 +10,14 @@ evening, and one on the next morning is a day later, however few hours passed.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, cast
 
 import fsrs
 
-from quizzes.core.rating import CONFIDENCES, RATING_IF_RIGHT, Confidence, Rating
-from quizzes.core.spreading import Calendar, placed
+from quizzes.core.rating import CONFIDENCES, Confidence, Rating, rate
+from quizzes.core.spreading import Calendar, Load, nothing_due, placed
 
 State = Literal["learning", "review", "relearning"]
 _STATES: dict[State, fsrs.State] = {
@@ -93,13 +93,21 @@ def _card(memory: Memory, at: datetime, calendar: Calendar) -> fsrs.Card:
 
 
 def review(
-    memory: Memory | None, rating: Rating, at: datetime, settings: Settings, seed: str = ""
+    memory: Memory | None,
+    rating: Rating,
+    at: datetime,
+    settings: Settings,
+    seed: str = "",
+    *,
+    load: Load = nothing_due,
+    kept: date | None = None,
 ) -> Memory:
     """The memory after an answer at this time; `memory` is None at the first answer.
 
     `at` must know its time zone. An answer dated before the last one counts as given with it.
     `seed` (see `spreading`) finds the day for an item that is to come back in days; without one it
-    is the very day that FSRS names.
+    is the very day that FSRS names. `load` is what is due on each day besides it, `kept` the day
+    that was found when the answer was given.
     """
     at = at.astimezone(UTC)
     if memory is None:
@@ -111,7 +119,7 @@ def review(
     after, _log = scheduler.review_card(card, fsrs.Rating(int(rating)), at)
     due = after.due
     if seed and after.state is fsrs.State.Review:
-        due = placed(at, (after.due - at).days, seed, settings.calendar)
+        due = placed(at, (after.due - at).days, seed, settings.calendar, load, kept)
     return Memory(
         state=_NAMES[after.state],
         step=after.step,
@@ -135,17 +143,22 @@ def recall(memory: Memory, at: datetime, settings: Settings) -> float:
 
 
 def preview(
-    memory: Memory | None, at: datetime, settings: Settings, seed: str = ""
+    memory: Memory | None,
+    at: datetime,
+    settings: Settings,
+    seed: str = "",
+    *,
+    load: Load = nothing_due,
+    hinted: bool = False,
 ) -> dict[Confidence, timedelta]:
     """How long until the item comes back if the answer is right, for each way to be sure."""
+    ratings = {each: rate(correct=True, confidence=each, hinted=hinted) for each in CONFIDENCES}
     return {
-        confidence: review(memory, RATING_IF_RIGHT[confidence], at, settings, seed).due - at
-        for confidence in CONFIDENCES
+        confidence: review(memory, rating, at, settings, seed, load=load).due - at
+        for confidence, rating in ratings.items()
     }
 
 
-def wait_if_wrong(
-    memory: Memory | None, at: datetime, settings: Settings, seed: str = ""
-) -> timedelta:
-    """How long until the item comes back if the answer is wrong."""
-    return review(memory, Rating.AGAIN, at, settings, seed).due - at
+def wait_if_wrong(memory: Memory | None, at: datetime, settings: Settings) -> timedelta:
+    """How long until the item comes back if the answer is wrong: a step, whatever the load."""
+    return review(memory, Rating.AGAIN, at, settings).due - at

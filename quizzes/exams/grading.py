@@ -5,9 +5,9 @@ from datetime import datetime
 from quizzes.core.drafts import response_of
 from quizzes.core.questions import Question
 from quizzes.core.rating import CONFIDENCES, rate
+from quizzes.folding import append
 from quizzes.items import find_item
 from quizzes.models import Paper, PaperAnswer, Review
-from quizzes.services import refold
 
 
 def question_of(answer: PaperAnswer) -> Question | None:
@@ -21,10 +21,9 @@ def close(paper: Paper, closed_at: datetime, ended: Paper.Ended) -> None:
     answers = list(PaperAnswer.objects.of(paper))
     reviews = [review for answer in answers if (review := _graded(paper, answer))]
     PaperAnswer.objects.bulk_update(answers, ["correct", "first_correct"])
-    Review.objects.bulk_create(reviews, ignore_conflicts=True)
-    for review in reviews:
-        if review.rating is not None:
-            refold(learner=paper.learner, key=review.item)
+    ids = [review.id for review in reviews]
+    known = set(Review.objects.of(paper.learner).filter(id__in=ids).values_list("id", flat=True))
+    append(learner=paper.learner, reviews=(each for each in reviews if each.id not in known))
     counted = [answer.correct for answer in answers if answer.scored and answer.correct is not None]
     paper.closed_at, paper.ended = closed_at, ended
     paper.right, paper.counted = sum(counted), len(counted)

@@ -18,8 +18,8 @@ from quizzes.core.assembly import Drawn, assemble
 from quizzes.core.blueprint import Length
 from quizzes.core.drafts import response_of
 from quizzes.exams.grading import close, question_of
+from quizzes.folding import lock
 from quizzes.models import Paper, PaperAnswer
-from quizzes.services import lock
 
 
 @transaction.atomic

@@ -27,7 +27,8 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def undoable(self) -> "ReviewQuerySet":
         """What can be taken back, the latest first: answers, and what else was done to a card."""
-        acting = Q(correct__isnull=False) | ~Q(event="answer")
+        # What an answer says of other items beside its own has no response, and goes with it.
+        acting = Q(correct__isnull=False) & ~Q(response=[]) | ~Q(event="answer")
         return self._unvoided().filter(acting).order_by("-at", "-id")
 
     def _unvoided(self) -> "ReviewQuerySet":
@@ -44,9 +45,9 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def log(self) -> "Iterator[tuple[str, Logged]]":
         """Each entry with its item, as core folds it."""
-        fields = ("item", "id", "at", "rating", "voids", "event", "due")
-        for item, entry, at, rating, voids, event, due in self.values_list(*fields).iterator():
-            yield item, Logged(entry, at, Rating(rating) if rating else None, voids, event, due)
+        fields = ("item", "id", "at", "rating", "voids", "event", "due", "day")
+        for item, entry, at, rating, *rest in self.values_list(*fields).iterator():
+            yield item, Logged(entry, at, Rating(rating) if rating else None, *rest)
 
 
 class Review(models.Model):
@@ -89,6 +90,9 @@ class Review(models.Model):
     event = models.CharField(max_length=8, choices=EVENTS, default="answer")
     # The moment the learner chose, where the event is a day chosen for the item.
     due = models.DateTimeField(null=True)
+    # The learner's day on which an answer put its item, by what else was due at that moment. Empty
+    # where it chose none: on learning steps, or where a later answer was known already.
+    day = models.DateField(null=True)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -114,6 +118,12 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} at {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def logged(self) -> Logged:
+        """The entry as core folds it, for one that is not in the database yet."""
+        rating = Rating(self.rating) if self.rating else None
+        return Logged(self.id, self.at, rating, self.voids, due=self.due, day=self.day)
 
     @property
     def is_standing(self) -> bool:

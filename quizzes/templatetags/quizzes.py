@@ -1,8 +1,10 @@
 """Questions in templates of other apps, which do not know this one."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.http import HttpRequest
@@ -14,14 +16,16 @@ from django.utils.safestring import SafeString, mark_safe
 
 from learners import access
 from learners.models import Learner
-from quizzes.asking import answered, ask, cards_of, unanswered
+from quizzes.asking import answered, ask, cards_of, entries_of, unanswered
 from quizzes.content import banks
 from quizzes.core.days import day_of
 from quizzes.core.questions import Question, Verdict
 from quizzes.core.rating import Confidence
 from quizzes.exams.words import CELL_STATES, LENGTHS, clock
 from quizzes.items import Item
+from quizzes.loads import Loads
 from quizzes.models import Card, Flag, Review
+from quizzes.sittings import done_today
 from quizzes.specimens import specimens
 from quizzes.table_items import KINDS, table_of
 from quizzes.today import zone_of
@@ -85,6 +89,10 @@ class _Page:
     cards: dict[str, Card]
     table_cards: dict[str, str]
     flags: set[str]
+    entries: Counter[str]
+    loads: Loads
+    done: list[Review]
+    asker: UUID | None
     given: tuple[Review, Item] | None
     at: datetime
 
@@ -92,7 +100,7 @@ class _Page:
 def _page(request: HttpRequest, lesson: str) -> _Page:
     held: _Page | None = getattr(request, "checks", None)
     if held is None:
-        learner = access.current(request)
+        learner, at = access.current(request), timezone.now()
         answered_id = request.GET.get("answered")
         held = _Page(
             learner,
@@ -103,10 +111,13 @@ def _page(request: HttpRequest, lesson: str) -> _Page:
                 .values_list("item", "state")
             ),
             set(Flag.objects.of(learner).values_list("item", flat=True)),
+            entries_of(learner, lesson),
+            Loads(learner),
+            list(done_today(learner, Review.Mode.LESSON, at)),
+            access.promise(request),
             find_review(learner, answered_id) if answered_id else None,
-            timezone.now(),
+            at,
         )
-        access.promise(request)
         request.checks = held  # type: ignore[attr-defined]
     return held
 
@@ -125,8 +136,13 @@ def check_yourself(context: RequestContext, lesson: str, section: str) -> dict[s
     ):
         asked = answered(*held.given, language=language, at=held.at)
     elif question := unanswered(held.cards, lesson, section):
+        items = {each.item for each in questions}
         asked = ask(
             question.item,
+            asker=held.asker,
+            entries=held.entries[question.item],
+            loads=held.loads,
+            last=next((each for each in held.done if each.item in items), None),
             learner=held.learner,
             card=None,
             mode=Review.Mode.LESSON,
@@ -181,7 +197,3 @@ def question_specimens(context: RequestContext, pane: str) -> dict[str, Any]:
     """A question before and after its answer, for the page of components."""
     found = specimens(page_language(), pane)
     return {"specimens": found, "csrf_token": context.get("csrf_token")}
-
-
-def _is_here(review: Review, item: Item, lesson: str, section: str) -> bool:
-    return review.mode == Review.Mode.LESSON and (item.lesson, item.section) == (lesson, section)

@@ -1,5 +1,6 @@
 """Taking an answer, and taking it back. Both render what is stored."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,15 +11,18 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRedirect
 
 from learners import access
 from learners.models import Learner
 from quizzes import fits, services
 from quizzes.asking import Asked, answered, ask, card_of, held_of
+from quizzes.content import banks
 from quizzes.core.questions import InvalidResponse
 from quizzes.forms import AnswerForm, UndoForm
 from quizzes.items import Item, find_item, is_asked
 from quizzes.models import Review
+from quizzes.sittings import is_run, last_done
 from quizzes.words import fault_words
 from study.language import page_language
 
@@ -49,6 +53,16 @@ def back_of(request: HttpRequest) -> str:
     return given if url_has_allowed_host_and_scheme(given, allowed_hosts=None) else ""
 
 
+def last_of(learner: Learner | None, key: str, mode: str, at: datetime, back: str) -> Review | None:
+    """What was last done in the sitting that this item is asked in; none in the daily review,
+    which shows it for itself."""
+    if mode == Review.Mode.REVIEW:
+        return None
+    item = find_item(key) if mode == Review.Mode.LESSON else None
+    beside = {each.item for each in banks().of_section(item.lesson, item.section)} if item else None
+    return last_done(learner, mode, at, back=back, items=beside)
+
+
 @require_POST
 @vary_on_headers("HX-Request")
 def answer(request: HttpRequest, name: str) -> HttpResponse:
@@ -67,20 +81,29 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
         response = item.question.read(sent)
     except InvalidResponse as error:
         fault = fault_words(error)
+    status = 422
     if not fault:
-        review = services.record_review(
-            learner=learner,
-            item=item,
-            response=response,
-            language=form.cleaned_data["said"] or language,
-            at=at,
-            **_rest(form),
-        )
-        fits.fit_if_due(learner=learner, at=at)
-        if review.is_standing:
-            shown = answered(review, item, language=language, at=at, back=back_of(request))
-            return _after(request, shown)
-        review_id, fault = None, _("This answer was taken back. Answer again.")
+        try:
+            review = services.record_review(
+                learner=learner,
+                item=item,
+                response=response,
+                language=form.cleaned_data["said"] or language,
+                at=at,
+                **_rest(form),
+            )
+        except services.UsedElsewhere:
+            review_id, status = None, 409
+            fault = _(
+                "This form was sent before, for another question: that answer stands as it was. "
+                "Answer this question again."
+            )
+        else:
+            fits.fit_if_due(learner=learner, at=at)
+            if review.is_standing:
+                shown = answered(review, item, language=language, at=at, back=back_of(request))
+                return _after(request, shown)
+            review_id, fault = None, _("This answer was taken back. Answer again.")
     mode = form.cleaned_data.get("mode", Review.Mode.PRACTICE)
     shown = ask(
         key,
@@ -96,8 +119,9 @@ def answer(request: HttpRequest, name: str) -> HttpResponse:
         said=form.cleaned_data.get("said") or None,
         switched=form.cleaned_data.get("switched", False),
         hinted=form.cleaned_data.get("hinted", False),
+        last=last_of(learner, key, mode, at, back_of(request)),
     )
-    return _show(request, shown, status=422)
+    return _show(request, shown, status=status)
 
 
 def _rest(form: AnswerForm) -> dict[str, object]:
@@ -118,10 +142,14 @@ def undo(request: HttpRequest) -> HttpResponse:
         undone = services.undo(learner=learner, review_id=review_id, at=at)
     if undone is None or not is_asked(undone.item):
         raise Http404("no such answer")
+    name, back = undone.item.removeprefix("question:"), back_of(request)
+    query = urlencode({"ask": name}) if undone.event == "answer" else ""
     if undone.mode == Review.Mode.REVIEW:
-        name = undone.item.removeprefix("question:")
-        query = urlencode({"ask": name}) if undone.event == "answer" else ""
         return redirect(f"{reverse('quizzes:review')}?{query}".rstrip("?"))
+    if is_run(back):
+        # The whole page: what is left to go and what was done before are shown beside the question.
+        url = f"{back}&{query}".rstrip("&")
+        return HttpResponseClientRedirect(url) if request.htmx else redirect(url)  # type: ignore[attr-defined]
     shown = ask(
         undone.item,
         learner=learner,
@@ -129,7 +157,8 @@ def undo(request: HttpRequest) -> HttpResponse:
         mode=undone.mode,
         language=page_language(),
         at=at,
-        back=back_of(request),
+        back=back,
+        last=last_of(learner, undone.item, undone.mode, at, back),
     )
     return _after(request, shown)
 
@@ -138,14 +167,7 @@ def _after(request: HttpRequest, shown: Asked | None) -> HttpResponse:
     """The fragment for htmx; for everybody else a redirect to where the question was asked."""
     if shown is None or request.htmx:  # type: ignore[attr-defined]
         return _show(request, shown)
-    query = f"?answered={shown.review_id}" if shown.review else "?"
-    query = f"{query}&{urlencode({'next': shown.back})}" if shown.back else query.rstrip("?")
-    if shown.mode == Review.Mode.LESSON:
-        url = reverse("study:lesson", args=[shown.item.lesson])
-        return redirect(f"{url}{query}#ask-{shown.place}")
-    if shown.mode == Review.Mode.REVIEW and shown.review:
-        return redirect(f"{reverse('quizzes:review')}{query}")
-    return redirect(f"{reverse('quizzes:question', args=[shown.name])}{query}")
+    return redirect(shown.address)
 
 
 def _show(request: HttpRequest, shown: Asked | None, status: int = 200) -> HttpResponse:

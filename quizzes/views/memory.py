@@ -17,11 +17,13 @@ from learners.forms import BreakForm, MemoryForm
 from learners.models import Learner
 from quizzes import fits
 from quizzes.core.days import day_of
+from quizzes.forms import RefitForm
 from quizzes.holding import held_items
 from quizzes.leeches import leeches_of
 from quizzes.models import Fit
-from quizzes.scoreboard import scoreboard
+from quizzes.scoreboard import is_split, refit_of, scoreboard
 from quizzes.today import zone_of
+from quizzes.views.answering import back_of
 from quizzes.workload import costs, pace_of
 from study.language import page_language
 
@@ -66,12 +68,32 @@ def fit(request: HttpRequest) -> HttpResponse:
     if learner is None or fits.standing_of(learner).reviews < fits.ENOUGH:
         raise Http404("not enough answers")
     found = fits.fit_now(learner=learner, at=timezone.now())
-    if found.used == "fitted":
-        messages.success(request, _("Your own parameters predict better: they are used now."))
-    elif found.scores:
-        messages.info(request, _("What was in use predicts as well or better: it stays."))
+    if found.is_adopted:
+        return redirect("quizzes:memory")  # which says it
+    if found.scores:
+        messages.info(request, _("Nothing else predicts better: what was in use stays."))
     else:
         messages.info(request, _("Too few answers were given a day or more after the one before."))
+    return redirect(f"{reverse('quizzes:memory')}#scoreboard")
+
+
+@require_POST
+def refit(request: HttpRequest) -> HttpResponse:
+    """The learner has read what a fit changed, goes back from it, or uses it again."""
+    form = RefitForm(request.POST)
+    learner, at = access.current(request), timezone.now()
+    if learner is None or not form.is_valid():
+        raise Http404("no such fit")
+    match form.cleaned_data["what"]:
+        case "seen":
+            fits.mark_seen(learner=learner, at=at)
+            return redirect(back_of(request) or reverse("quizzes:review"))
+        case "back" if fits.give_up(learner=learner, at=at):
+            messages.success(request, _("The parameters before are in use again."))
+        case "again" if fits.take_up(learner=learner):
+            messages.success(request, _("What the last fit found is in use again."))
+        case _:
+            raise Http404("no such fit")
     return redirect(f"{reverse('quizzes:memory')}#scoreboard")
 
 
@@ -95,10 +117,11 @@ def _page(
         "costs": costs(learner),
         "pace": pace_of(learner),
         "fit": last,
-        "rows": scoreboard(last),
+        "rows": scoreboard(last, shown.fsrs_parameters),
+        "is_split": is_split(last),
+        "refit": refit_of(learner),
         "fitting": fits.standing_of(learner),
         "enough": fits.ENOUGH,
-        "own": bool(shown.fsrs_parameters),
         "held": held_items(learner, at),
         "leeches": leeches_of(learner, language),
     }

@@ -16,8 +16,9 @@ from quizzes.models import Review
 from quizzes.pace import minutes_of, seconds_by_kind
 from quizzes.practice import Chosen, chosen_items, left_of, when
 from quizzes.progress import lesson_rows
+from quizzes.sittings import last_done
 from quizzes.summary import summary_of
-from quizzes.views.answering import back_of, find_review, key_of
+from quizzes.views.answering import back_of, find_review, key_of, last_of
 from study.core.language import LANGUAGES, Language
 from study.language import page_language
 
@@ -84,19 +85,25 @@ def run(request: HttpRequest) -> HttpResponse:
         "minutes": minutes_of(left, seconds),
         "only": form.cleaned_data["only"],
     }
-    if left:
-        access.promise(request)
-        ctx["why"] = chosen.why(left[0])
+    # A question whose answer was taken back comes first, once.
+    again = query.pop("ask", None)
+    back = f"{request.path}?{query.urlencode()}"
+    if key := key_of(again[-1]) if again else next(iter(left), None):
+        mode = Review.Mode.CRAM if form.cleaned_data["cram"] else Review.Mode.PRACTICE
+        ctx["why"] = chosen.why(key)
         ctx["asked"] = ask(
-            left[0],
+            key,
+            asker=access.promise(request),
             learner=learner,
-            card=card_of(learner, left[0]),
-            mode=Review.Mode.CRAM if form.cleaned_data["cram"] else Review.Mode.PRACTICE,
+            card=card_of(learner, key),
+            mode=mode,
             language=page_language(),
             at=at,
-            back=request.get_full_path(),
+            back=back,
+            last=last_done(learner, mode, at, back=back),
         )
     else:
+        ctx["last"], ctx["back"] = last_done(learner, Review.Mode.PRACTICE, at, back=back), back
         del query["since"]
         ctx["again"] = f"{request.path}?{query.urlencode()}"
         ctx["summary"] = summary_of(learner, chosen.keys, began, page_language())
@@ -121,13 +128,13 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
         if shown.item.key != key:
             raise Http404("an answer to another question")
     else:
-        access.promise(request)
-        said = _said(request)
+        said, mode = _said(request), _mode(request)
         shown = ask(
             key,
+            asker=access.promise(request),
             learner=learner,
             card=card_of(learner, key),
-            mode=_mode(request),
+            mode=mode,
             language=language,
             at=at,
             held=held_of(dict(request.GET.lists())),
@@ -136,6 +143,7 @@ def question(request: HttpRequest, name: str) -> HttpResponse:
             said=said,
             switched=said is not None,
             hinted="hinted" in request.GET,
+            last=last_of(learner, key, mode, at, back_of(request)),
         )
     template = "quizzes/_asked.html" if request.htmx else "quizzes/question.html"  # type: ignore[attr-defined]
     return render(request, template, {"asked": shown})

@@ -9,12 +9,13 @@ from django.views.decorators.vary import vary_on_headers
 
 from learners import access
 from quizzes.asking import answered, ask, card_of
-from quizzes.core.days import day_of, day_start
 from quizzes.forms import NoteForm
 from quizzes.models import Note, Review
 from quizzes.noting import notes_of
 from quizzes.progress import day_so_far, minutes_for
-from quizzes.today import today_of, week_of, zone_of
+from quizzes.scoreboard import untold_refit
+from quizzes.sittings import last_done
+from quizzes.today import today_of, week_of
 from quizzes.views.answering import find_review, key_of
 from study.language import page_language
 from study.progress import course_progress
@@ -30,23 +31,21 @@ def review(request: HttpRequest) -> HttpResponse:
     """
     learner, at, language = access.current(request), timezone.now(), page_language()
     today = today_of(learner, at)
-    zone = zone_of(learner)
-    said_today = Review.objects.of(learner).filter(
-        mode=Review.Mode.REVIEW, at__gte=day_start(day_of(at, zone), zone)
-    )
     ctx: dict[str, object] = {
         "today": today,
         "minutes": minutes_for(learner, today.total),
-        "last": said_today.undoable().first(),
+        "last": last_done(learner, Review.Mode.REVIEW, at),
         "notes": notes_of(learner),
+        # With a verdict it stands there.
+        "refit": None if request.GET.get("answered") else untold_refit(learner),
     }
     again = request.GET.get("ask")
     if given := request.GET.get("answered"):
         ctx["asked"] = answered(*find_review(learner, given), language=language, at=at)
     elif key := key_of(again) if again else today.next_item:
-        access.promise(request)
         ctx["asked"] = ask(
             key,
+            asker=access.promise(request),
             learner=learner,
             card=card_of(learner, key),
             mode=Review.Mode.REVIEW,

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from learners.models import Learner
-from quizzes import fits, services
+from quizzes import fits, folding
 from quizzes.models import Card, Fit, Review
 from tests.bench.year import CALENDAR, Year, live
 
@@ -45,7 +45,7 @@ def store(learner: Learner, year: Year) -> None:
 def test_a_year_is_fitted_and_folded_within_seconds(gao: Learner, capsys) -> None:
     year = live(10_000)
     store(gao, year)
-    services.replay(learner=gao)
+    folding.replay(learner=gao)
     begun = perf_counter()
     due = fits.standing_of(gao).is_due
     asked = perf_counter()
@@ -59,5 +59,5 @@ def test_a_year_is_fitted_and_folded_within_seconds(gao: Learner, capsys) -> Non
     assert done - asked < LONGEST
     gao.refresh_from_db()
     assert gao.fsrs_parameters == found.parameters
-    assert services.replay(learner=gao).changed == 0
+    assert folding.replay(learner=gao).changed == 0
     assert fits.fit_if_due(learner=gao, at=timezone.now()) is None

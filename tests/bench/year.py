@@ -5,15 +5,16 @@ with the published ones and fits them as the log grows. Chance has a seed.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from quizzes.core.days import day_end, day_of
+from quizzes.core.catching_up import caught_up
+from quizzes.core.days import day_end, day_of, day_start
 from quizzes.core.fitting import Fitted, fit, histories
-from quizzes.core.history import Folded, Logged, fold
+from quizzes.core.history import Folded, Logged, chosen_day, fold
 from quizzes.core.queue import Room, Waiting, queue
 from quizzes.core.rating import Rating
 from quizzes.core.scheduling import DEFAULT_PARAMETERS, Memory, Settings, recall, review
@@ -47,11 +48,16 @@ class Year:
     due: Counter[date] = field(default_factory=Counter)
     recalled: Counter[date] = field(default_factory=Counter)
     reviews: int = 0
+    # What the last fit that changed the parameters made overdue waits for a day of its own.
+    waits: dict[str, list[Logged]] = field(default_factory=dict)
     cards: dict[str, Folded] = field(default_factory=dict)
 
     def folded(self) -> dict[str, Folded]:
         """Every card from its log, as a replay does it."""
-        folded = {item: fold(log, self.settings, item) for item, log in self.logs.items()}
+        folded = {
+            item: fold([*log, *self.waits.get(item, [])], self.settings, item)
+            for item, log in self.logs.items()
+        }
         return {item: card for item, card in folded.items() if card is not None}
 
     def share(self, first: date, last: date) -> float:
@@ -66,6 +72,7 @@ def live(reviews: int, seed: int = 20261124) -> Year:
     cards: dict[str, Folded] = {}
     truth: dict[str, Memory] = {}
     true = Settings(parameters=TRUE, calendar=CALENDAR)
+    loads: Counter[date | None] = Counter()
     wanted, day = ENOUGH, FIRST
     while year.reviews < reviews:
         at = datetime.combine(day, time(20), SHANGHAI).astimezone(UTC)
@@ -83,18 +90,25 @@ def live(reviews: int, seed: int = 20261124) -> Year:
                 year.recalled[day] += rating is not Rating.AGAIN
             truth[item] = review(truth.get(item), rating, at, true)
             log = year.logs.setdefault(item, [])
-            log.append(Logged(UUID(int=year.reviews), at, rating))
-            cards[item] = fold(log, year.settings, item)
+            loads[_day_due(card)] -= 1
+            entry = Logged(UUID(int=year.reviews), at, rating)
+            day_put = chosen_day(log, entry, year.settings, item, loads.__getitem__)
+            log.append(replace(entry, day=day_put))
+            cards[item] = fold([*log, *year.waits.get(item, [])], year.settings, item)
+            loads[_day_due(cards[item])] += 1
             year.reviews += 1
             if year.reviews >= wanted:
                 wanted = int(year.reviews * GROWTH)
                 if _refit(year):
-                    cards = {
-                        each: fold(log, year.settings, each) for each, log in year.logs.items()
-                    }
+                    cards = _folded_anew(year, cards, at, day)
+                    loads = Counter(map(_day_due, cards.values()))
         day += timedelta(days=1)
     year.cards = cards
     return year
+
+
+def _day_due(card: Folded | None) -> date | None:
+    return day_of(card.memory.due, SHANGHAI) if card else None
 
 
 def _next(
@@ -111,6 +125,26 @@ def _next(
     room = Room(int(NEW_PER_DAY * CALENDAR.room(day)) - begun, REVIEWS_PER_DAY - year.due[day])
     found = queue(waiting, new, room, at)
     return found.next_item, found.next_is_new
+
+
+def _folded_anew(
+    year: Year, before: dict[str, Folded], at: datetime, day: date
+) -> dict[str, Folded]:
+    """All cards with the parameters that were just adopted; what these make overdue waits."""
+    year.waits = {}
+    after = year.folded()
+    overdue = [
+        item
+        for item, card in after.items()
+        if card.memory.state == "review" and _day_due(card) <= day < _day_due(before[item])
+    ]
+    overdue.sort(key=lambda item: recall(after[item].memory, at, year.settings))
+    loads = Counter(map(_day_due, after.values()))
+    days = caught_up(overdue, day, REVIEWS_PER_DAY, CALENDAR, loads.__getitem__)
+    for number, (item, until) in enumerate(days.items()):
+        due = day_start(min(until, _day_due(before[item])), SHANGHAI)
+        year.waits[item] = [Logged(UUID(int=10**9 + number), at, None, event="wait", due=due)]
+    return year.folded()
 
 
 def _rating(chance: Random, memory: Memory | None, at: datetime, true: Settings) -> Rating:

@@ -146,16 +146,25 @@ def test_no_log_breaks_the_fit(logs, always):
 @pytest.mark.parametrize(
     ("fitted", "default", "current", "best"),
     [
-        ((0.30, 0.05), (0.31, 0.04), None, "fitted"),
+        ((0.30, 0.05), (0.31, 0.05), None, "fitted"),
+        ((0.30, 0.04), (0.31, 0.05), None, "fitted"),
         ((0.31, 0.02), (0.30, 0.05), None, "default"),
-        ((0.30, 0.04), (0.30, 0.05), None, "fitted"),
+        ((0.30, 0.05), (0.31, 0.04), None, "default"),
+        ((0.4018, 0.1163), (0.4226, 0.1161), None, "default"),
+        ((0.30, 0.04), (0.30, 0.05), None, "default"),
         ((0.30, 0.05), (0.30, 0.05), None, "default"),
         ((0.30, 0.05), (0.31, 0.05), (0.29, 0.05), "current"),
         ((0.28, 0.05), (0.31, 0.05), (0.29, 0.05), "fitted"),
+        ((0.28, 0.06), (0.31, 0.07), (0.29, 0.05), "current"),
+        ((0.28, 0.05), (0.31, 0.04), (0.29, 0.05), "current"),  # not better than all begin with
         ((0.32, 0.05), (0.31, 0.05), (0.33, 0.05), "default"),  # back to what all begin with
+        ((0.32, 0.05), (0.31, 0.06), (0.33, 0.05), "current"),
+        ((0.30, 0.06), (0.31, 0.05), (0.33, 0.07), "default"),
     ],
 )
-def test_who_predicts_best_is_used_and_in_a_tie_what_is_in_use(fitted, default, current, best):
+def test_who_predicts_better_in_both_is_used_and_in_doubt_what_is_in_use(
+    fitted, default, current, best
+):
     scores = {"fitted": Score(*fitted), "default": Score(*default), "average": Score(0.1, 0.1)}
     if current:
         scores["current"] = Score(*current)
@@ -166,12 +175,14 @@ PACE = Pace(900, 20, 200, 30.0, (0.4, 0.1, 0.2, 0.3), (0.1, 0.35, 0.55))
 
 
 def test_a_better_memory_costs_more_time_and_the_same_every_time():
-    found = [workload(DEFAULT_PARAMETERS, aim, PACE, 365) for aim in (0.8, 0.85, 0.9, 0.95)]
+    found = [
+        workload(DEFAULT_PARAMETERS, aim, PACE, 365) for aim in (0.7, 0.8, 0.85, 0.9, 0.95, 0.97)
+    ]
     assert [each.minutes for each in found] == sorted(each.minutes for each in found)
     assert [each.remembered for each in found] == sorted(each.remembered for each in found)
     assert 5 < found[0].minutes < found[-1].minutes < 60
     assert found[-1].remembered <= PACE.items
-    assert workload(DEFAULT_PARAMETERS, 0.9, PACE, 365) == found[2]
+    assert workload(DEFAULT_PARAMETERS, 0.9, PACE, 365) == found[3]
 
 
 def test_the_first_answer_is_given_at_noon():

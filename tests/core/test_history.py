@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.core.history import Logged, fold, standing
+from quizzes.core.days import day_of, day_start
+from quizzes.core.history import Logged, chosen_day, fold, standing
 from quizzes.core.rating import Rating
 from quizzes.core.scheduling import Settings, review
-from quizzes.core.spreading import FARTHEST
+from quizzes.core.spreading import FARTHEST, Calendar
 from tests.core.quizzing import NOON, later
 
 DEFAULT = Settings()
@@ -129,6 +130,72 @@ def test_spreading_moves_days_and_never_memory(log):
         return
     assert replace(spread.memory, due=plain.memory.due) == plain.memory
     assert abs(spread.memory.due - plain.memory.due) <= timedelta(days=FARTHEST)
+
+
+def put(log: list[Logged], entry: Logged, load) -> Logged:
+    """The entry as it is written down, on the day that it finds."""
+    return replace(entry, day=chosen_day(log, entry, DEFAULT, "item", load))
+
+
+def test_the_day_that_an_answer_found_stays_whatever_is_due_later():
+    log = [answer(1, 4), answer(2, 3, days=8)]
+    free = fold(log, DEFAULT, "item").memory.due.date()
+    crowded = put(log[:1], log[1], lambda day: 500 if day == free else 0)
+    assert crowded.day != free
+    assert fold([log[0], crowded], DEFAULT, "item").memory.due.date() == crowded.day
+    # Taken back and put back, it is where it was.
+    undone = undo(3, crowded)
+    redone = Logged(uuid5(undone.id, "void"), undone.at, None, undone.id)
+    whole = [log[0], crowded, undone, redone]
+    assert fold(whole, DEFAULT, "item") == fold(whole[:2], DEFAULT, "item")
+    assert fold(whole[:3], DEFAULT, "item") == fold(log[:1], DEFAULT, "item")
+
+
+def test_where_nothing_else_is_due_the_day_is_the_one_that_the_lots_name():
+    log = [answer(1, 4), answer(2, 3, days=8)]
+    plain = fold(log, DEFAULT, "item")
+    assert put(log[:1], log[1], lambda day: 0).day == plain.memory.due.date()
+
+
+def test_a_day_out_of_reach_with_other_parameters_is_not_kept():
+    entry = put([], answer(1, 4), lambda day: 0)
+    lower = Settings(retention=0.7)
+    assert fold([entry], lower, "item") == fold([answer(1, 4)], lower, "item")
+
+
+def test_an_answer_finds_no_day_on_its_steps_unrated_or_before_a_later_one():
+    later_one = answer(9, 3, days=30)
+    for log, entry in (
+        ([], answer(1, 1)),
+        ([], answer(1, None)),
+        ([later_one], answer(1, 4)),
+        ([event(9, "reset", days=30)], answer(1, 4)),
+    ):
+        assert chosen_day(log, entry, DEFAULT, "item", lambda day: 0) is None
+
+
+@given(logs(), st.integers(1, 100))
+def test_what_waits_is_asked_no_sooner_and_its_memory_is_the_same(log, days):
+    plain = fold(log, DEFAULT, "item")
+    wait = event(5000, "wait", due=100 + days, days=100)
+    waiting = fold([*log, wait], DEFAULT, "item")
+    if plain is None:
+        assert waiting is None
+        return
+    assert replace(waiting.memory, due=plain.memory.due) == plain.memory
+    assert waiting.memory.due >= plain.memory.due
+    if plain.memory.state == "review":
+        day = day_start(day_of(wait.due, DEFAULT.calendar.zone), DEFAULT.calendar.zone)
+        assert waiting.memory.due == max(plain.memory.due, day)
+
+
+def test_an_answer_ends_the_wait_and_days_off_move_it_on():
+    log, wait = [answer(1, 4)], event(2, "wait", due=20, days=10)
+    answered = [*log, wait, answer(3, 3, days=12)]
+    assert fold(answered, DEFAULT, "item") == fold([log[0], answered[2]], DEFAULT, "item")
+    first = later(days=20).date()
+    away = Settings(calendar=Calendar(breaks=((first, first),)))
+    assert fold([*log, wait], away, "item").memory.due.date() == first + timedelta(days=1)
 
 
 @pytest.mark.parametrize("log", [[], [answer(1, 3), undo(2, answer(1, 3))], [answer(1, None)]])

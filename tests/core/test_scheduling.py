@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizzes.core.rating import CONFIDENCES, RATING_IF_RIGHT, Rating
+from quizzes.core.rating import CONFIDENCES, RATING_IF_RIGHT, Rating, rate
 from quizzes.core.scheduling import (
     DEFAULT_PARAMETERS,
     LEARNING_STEPS,
@@ -124,13 +124,19 @@ def test_a_press_gives_the_wait_that_its_button_shows(memory, minutes):
 WEEKS = st.lists(st.sampled_from(list(ROOM)), min_size=7, max_size=7).map(tuple)
 
 
-@given(memories(), st.integers(0, 500_000), WEEKS, st.text())
-def test_a_press_gives_the_wait_that_its_button_shows_in_any_week(memory, minutes, week, item):
+@given(memories(), st.integers(0, 500_000), WEEKS, st.text(), st.booleans(), st.integers(0, 99))
+def test_a_press_gives_the_wait_that_its_button_shows_in_any_week_however_full_with_the_hint_too(
+    memory, minutes, week, item, hinted, salt
+):
+    def load(day):
+        return day.toordinal() * salt % 40
+
     settings = Settings(calendar=Calendar(ZoneInfo("Europe/Lisbon"), week))
     at = memory.last_review + timedelta(minutes=minutes)
-    shown = preview(memory, at, settings, item)
+    shown = preview(memory, at, settings, item, load=load, hinted=hinted)
     for confidence in CONFIDENCES:
-        pressed = review(memory, RATING_IF_RIGHT[confidence], at, settings, item)
+        rating = rate(correct=True, confidence=confidence, hinted=hinted)
+        pressed = review(memory, rating, at, settings, item, load=load)
         assert pressed.due == at + shown[confidence]
 
 

@@ -92,6 +92,48 @@ def test_a_long_interval_that_ends_in_a_break_comes_before_it_or_after():
     assert {-1, 3} <= set(shares)
 
 
+def test_the_days_with_less_on_them_are_taken():
+    def load(day: date) -> int:
+        return 40 if day == MONDAY else 10
+
+    found = (spread(MONDAY, 20, f"item-{n} 3", FULL, load) for n in range(3000))
+    shares = Counter((day - MONDAY).days for day in found)
+    others = [shares[day] for day in range(-3, 4) if day]
+    assert shares[0] < 0.15 * min(others)
+    assert max(others) < 2.5 * min(others)
+
+
+def test_a_half_day_is_as_full_with_half_the_load():
+    half = Calendar(week=("easy", *("full",) * 6))
+    found = (
+        spread(MONDAY, 20, f"item-{n} 3", half, lambda day: 10 if day.weekday() == 0 else 20)
+        for n in range(3000)
+    )
+    shares = Counter((day - MONDAY).days for day in found)
+    assert 0.35 < shares[0] / shares[1] < 0.65
+
+
+def test_days_filled_one_after_the_other_come_out_even():
+    """As answers of one evening do it: each is put where less is, and adds to what is there."""
+    counts: Counter[date] = Counter()
+    for n in range(200):
+        counts[spread(MONDAY, 20, f"item-{n} 3", FULL, counts.__getitem__)] += 1
+    apart = days_of(MONDAY, 20, FULL, 200)
+    assert max(counts.values()) - min(counts.values()) < max(apart.values()) - min(apart.values())
+    assert max(counts.values()) < 1.3 * 200 / 7
+
+
+@given(DAYS, st.integers(1, 3000), st.text(), CALENDARS, st.integers(-400, 400))
+def test_a_day_that_was_found_is_kept_as_long_as_it_is_near_and_open(
+    due, interval, seed, calendar, off
+):
+    kept = due + timedelta(days=off)
+    day = spread(due, interval, seed, calendar, kept=kept)
+    if day != kept:
+        assert day == spread(due, interval, seed, calendar)
+        assert abs(off) > reach_of(interval) or not calendar.room(kept)
+
+
 def test_with_no_open_day_at_all_it_is_the_due_day():
     never = Calendar(week=("off",) * 7)
     assert spread(MONDAY, 20, "item 1", never) == MONDAY

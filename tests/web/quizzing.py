@@ -13,7 +13,16 @@ from django.utils.translation import override
 from learners.models import Learner
 from quizzes import services
 from quizzes.content import banks
-from quizzes.core.questions import ChoiceQuestion, DecodeQuestion, Question, Response
+from quizzes.core.questions import (
+    ChoiceQuestion,
+    DecodeQuestion,
+    OrderingQuestion,
+    Question,
+    Response,
+)
+from quizzes.core.questions.building import BuildQuestion
+from quizzes.core.questions.pairing import PairingQuestion
+from quizzes.core.questions.term import TermQuestion
 from quizzes.core.rating import Confidence
 from quizzes.items import Item, find_item
 from quizzes.models import Review
@@ -70,9 +79,27 @@ def record(
     )
 
 
+def key_fields(question: Question) -> dict[str, list[str]]:
+    """A right answer as its form sends it."""
+    match question:
+        case ChoiceQuestion():
+            return {"choice": sorted(question.key)}
+        case PairingQuestion():
+            return {f"match-{pair.id}": [pair.id] for pair in question.pairs}
+        case OrderingQuestion():
+            return {f"place-{part.id}": [str(n)] for n, part in enumerate(question.parts, start=1)}
+        case TermQuestion():
+            return {"term": [question.accepted[0]]}
+        case BuildQuestion():
+            return {"value": [question.name]}
+    return {"value": [str(question.answer)]}
+
+
 def form_of(html: str) -> dict[str, str]:
-    """The hidden fields of the page's answer form."""
-    return dict(re.findall(r'<input type="hidden" name="(review|mode)" value="([^"]*)"', html))
+    """The hidden fields of the page's first answer form."""
+    form = re.search(r'action="[^"]*/answer/".*?</form>', html, re.DOTALL)
+    fields = r'<input type="hidden" name="(review|mode)" value="([^"]*)"'
+    return dict(re.findall(fields, form[0])) if form else {}
 
 
 def send(

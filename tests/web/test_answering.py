@@ -4,17 +4,31 @@ import re
 import threading
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import override
 
 from learners.models import Learner
+from quizzes import services
 from quizzes.content import banks
+from quizzes.core.questions import Question
+from quizzes.items import find_item
 from quizzes.models import Card, Review
 from study.templatetags.content import inline
-from tests.web.quizzing import asked, form_of, multiple, record, send, single, wrong_choices
+from tests.web.quizzing import (
+    asked,
+    form_of,
+    key_fields,
+    multiple,
+    record,
+    send,
+    single,
+    wrong_choices,
+)
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 Url = Callable[..., str]
@@ -166,7 +180,7 @@ def test_the_page_of_a_lesson_asks_the_database_as_often_however_many_sections(
 ):
     browser = client_of(olga)
     for slug in {banks().lesson_of[each.id] for each in asked()}:
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(10):
             browser.get(url("study:lesson", slug))
 
 
@@ -238,3 +252,166 @@ def test_answers_at_the_same_moment_all_count(olga: Learner):
     assert faults == []
     assert Review.objects.of(olga).count() == 8
     assert Card.objects.of(olga).get().reps == 8
+
+
+# What the buttons promise
+
+
+WAIT = re.compile(r'value="(guess|unsure|sure)".*?<small>(.*?)</small>', re.DOTALL)
+
+
+def promised(html: str, language: str) -> dict[str, str]:
+    """The wait on each button, by how sure it is; in a form that leaves the schedule, none."""
+    return {
+        confidence: re.sub(r"^(答对：|right: back in )|后再来$", "", shown.strip())
+        for confidence, shown in WAIT.findall(html)
+    }
+
+
+def learn(learner: Learner, question: Question) -> None:
+    """The question and ten others, learnt weeks ago and seen again yesterday."""
+    for each in (question, *asked()[:10]):
+        for days in (20, 1):
+            services.record_review(
+                learner=learner,
+                review_id=uuid.uuid4(),
+                item=find_item(each.item),
+                response=each.read(key_fields(each)),
+                confidence="unsure" if days == 1 else "sure",
+                mode=Review.Mode.REVIEW,
+                language="en",
+                at=timezone.now() - timedelta(days=days),
+            )
+
+
+@pytest.mark.parametrize("hinted", [False, True])
+@pytest.mark.parametrize("confidence", ["guess", "unsure", "sure"])
+@pytest.mark.parametrize("is_known", [False, True])
+@pytest.mark.parametrize("mode", ["practice", "lesson", "review"])
+def test_a_button_says_what_its_press_does(
+    client_of: ClientOf,
+    gao: Learner,
+    url: Url,
+    language: str,
+    is_known: bool,
+    confidence: str,
+    hinted: bool,
+    mode: str,
+):
+    question = next(each for each in banks().asked if each.hint)
+    if is_known:
+        learn(gao, question)
+    browser = client_of(gao)
+    query = {"mode": mode, **({"hinted": "1"} if hinted else {})}
+    html = text_of(browser.get(url("quizzes:question", question.id), query))
+    said = promised(html, language)[confidence]
+    fields = {**form_of(html), "confidence": confidence, **({"hinted": "1"} if hinted else {})}
+    address = url("quizzes:answer", question.id)
+    sent = browser.post(address, {**fields, **key_fields(question)}, headers={"HX-Request": "true"})
+    verdict = text_of(sent).split('class="verdict__more">')[1].split("</span>")[0]
+    assert f"{said}后再来" in verdict if language == "zh-hans" else f"back in {said}" in verdict
+
+
+def test_a_button_in_a_run_that_leaves_the_schedule_promises_nothing(
+    client_of: ClientOf, gao: Learner, url: Url, language: str
+):
+    record(gao, single(), at=timezone.now() - timedelta(days=3))
+    html = text_of(client_of(gao).get(url("quizzes:question", single().id), {"mode": "cram"}))
+    assert promised(html, language) == {}
+    assert ("不影响复习安排" if language == "zh-hans" else "Your schedule stays as it is") in html
+
+
+# One id, one answer
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+@pytest.mark.parametrize("name", ["instance-types-029", "build:series-c", "letter:series-c"])
+def test_an_id_used_for_another_question_is_refused_and_nothing_is_lost(
+    client_of: ClientOf, gao: Learner, url: Url, language: str, name: str, htmx: bool
+):
+    browser, same = client_of(gao), str(uuid.uuid4())
+    first = banks().questions["ebs-006"]
+    send(browser, first, language, review=same)
+    before = list(Review.objects.of(gao).values_list())
+    item = find_item(name if ":" in name else f"question:{name}", same)
+    headers = {"HX-Request": "true"} if htmx else {}
+    fields = {"review": same, "mode": "practice", "confidence": "sure", **key_fields(item.question)}
+    refused = browser.post(url("quizzes:answer", name), fields, headers=headers)
+    html = text_of(refused)
+    assert refused.status_code == 409
+    assert 'role="alert"' in html
+    assert ("另一道题" if language == "zh-hans" else "for another question") in html
+    assert list(Review.objects.of(gao).values_list()) == before
+    # The form is there again under an id of its own, and counts.
+    again = form_of(html)
+    assert again["review"] != same
+    item = find_item(item.key, again["review"])
+    fields = {**again, "confidence": "sure", **key_fields(item.question)}
+    assert browser.post(url("quizzes:answer", name), fields).status_code == 302
+    assert Review.objects.of(gao).filter(item=item.key, id=again["review"]).count() == 1
+
+
+def test_what_an_answer_said_of_another_letter_is_no_answer_of_its_own(
+    client_of: ClientOf, gao: Learner, url: Url, language: str
+):
+    browser, review = client_of(gao), uuid.uuid4()
+    item = find_item("letter:series-c", str(review))
+    fields = {"mode": "practice", "confidence": "sure"}
+    sent = {"review": str(review), **fields, **key_fields(item.question)}
+    assert browser.post(url("quizzes:answer", item.key), sent).status_code == 302
+    beside = next(key for key in item.exercises.values() if key != item.key)
+    other = uuid.uuid5(review, beside)
+    forged = find_item(beside, str(other))
+    sent = {"review": str(other), **fields, **key_fields(forged.question)}
+    assert browser.post(url("quizzes:answer", beside), sent).status_code == 409
+
+
+def test_one_id_of_two_learners_is_two_answers_to_whatever_question(
+    client_of: ClientOf, olga: Learner, stan: Learner, language: str
+):
+    same = {"review": str(uuid.uuid4())}
+    for learner, question in ((olga, asked()[0]), (stan, asked()[1])):
+        assert send(client_of(learner), question, language, **same).status_code == 302
+    assert Review.objects.of(olga).get().item != Review.objects.of(stan).get().item
+
+
+# Two tabs
+
+
+@pytest.mark.parametrize("mode", ["review", "practice", "lesson"])
+def test_a_question_open_in_two_tabs_counts_once(
+    client_of: ClientOf, gao: Learner, url: Url, language: str, mode: str
+):
+    question = single()
+    page = {
+        "review": url("quizzes:review"),
+        "practice": url("quizzes:question", question.id),
+        "lesson": url("study:lesson", banks().lesson_of[question.id]),
+    }[mode]
+    browser = client_of(gao)
+    tabs = [form_of(text_of(browser.get(page))) for _tab in range(2)]
+    assert tabs[0] == tabs[1]
+    first = send(browser, question, language, **tabs[0])
+    wrong = sorted(wrong_choices(question))
+    second = send(browser, question, language, choice=wrong, **tabs[1])
+    assert first["Location"] == second["Location"]  # the verdict on the answer that counts
+    assert Review.objects.of(gao).get().correct
+    # Asked again it is another asking, and so it is once the answer was taken back.
+    again = form_of(text_of(browser.get(url("quizzes:question", question.id))))
+    assert again["review"] != tabs[0]["review"]
+    send(browser, question, language, **again)
+    assert Review.objects.of(gao).count() == 2
+    browser.post(url("quizzes:undo"), {"review": again["review"]})
+    anew = form_of(text_of(browser.get(url("quizzes:question", question.id))))
+    assert anew["review"] not in {again["review"], tabs[0]["review"]}
+    assert send(browser, question, language, **anew).status_code == 302
+
+
+def test_a_visitor_s_two_tabs_count_once(client: Client, url: Url, language: str):
+    question, page = single(), url("quizzes:review")
+    tabs = [form_of(text_of(client.get(page))) for _tab in range(2)]
+    for tab in tabs:
+        send(client, question, language, **tab)
+    assert Review.objects.count() == 1
+    stranger = Client()
+    assert form_of(text_of(stranger.get(page)))["review"] != tabs[0]["review"]

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from learners.models import Learner
-from quizzes import services, wishes
+from quizzes import folding, wishes
 from quizzes.core.days import day_of, day_start
 from quizzes.core.history import LEECH_LAPSES
 from quizzes.items import find_item
@@ -119,7 +119,7 @@ def test_a_chosen_day_is_the_day_it_is_asked(
     assert not Hold.objects.of(gao).exists()
     noon = datetime(chosen.year, chosen.month, chosen.day, 12, tzinfo=zone)
     assert today_of(gao, noon).next_item == card.item
-    assert services.replay(learner=gao).changed == 0
+    assert folding.replay(learner=gao).changed == 0
 
 
 def test_a_doubled_press_is_one_entry(client_of: ClientOf, gao: Learner, url: Url):

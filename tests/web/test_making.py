@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from learners.models import Learner
-from quizzes import services
+from quizzes import folding, services
 from quizzes.core.making import Made, pick
 from quizzes.core.making.numbers import FORMS, MOST_PLACES, Case, Frames, ask
 from quizzes.core.making.pricing import PLAN
@@ -465,7 +465,7 @@ def test_an_answer_typed_before_choices_were_offered_stays_as_it_was(
     html = page.content.decode()
     assert 'class="verdict verdict--right"' in html
     assert f'<span class="mono">{write_number(before.question.answer)}</span>' in html
-    assert services.replay(learner=olga).changed == 0
+    assert folding.replay(learner=olga).changed == 0
 
 
 def test_a_case_on_a_closed_paper_is_explained_like_any(

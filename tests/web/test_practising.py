@@ -4,9 +4,10 @@ import re
 import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from html import unescape
 from io import StringIO
 from itertools import pairwise
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,7 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from learners.models import Learner
-from quizzes import services, wishes
+from quizzes import folding, services, wishes
 from quizzes import table_items as table_source
 from quizzes.confusing import contrasts_of
 from quizzes.content import banks
@@ -28,7 +29,7 @@ from quizzes.pace import seconds_by_kind
 from quizzes.siblings import family_of
 from quizzes.table_items import frames, table_items
 from quizzes.ten_minutes import ten_minutes
-from tests.web.quizzing import asked, form_of, record, send, single
+from tests.web.quizzing import asked, form_of, key_fields, record, send, single
 
 ACTION = re.compile(r'action="[^"]*/practice/([^/"]+)/answer/"')
 NO_KEYS = [
@@ -367,6 +368,93 @@ def test_an_item_of_a_table_is_asked_graded_and_scheduled(
     assert Card.objects.get().item == key
 
 
+# Taking back
+
+
+def cards(learner: Learner) -> list[tuple[object, ...]]:
+    return sorted(Card.objects.of(learner).values_list())
+
+
+def take_back(browser: Client, url: Url, html: str, htmx: bool) -> str:
+    """Press “Take the answer back” as the page has it, and follow to the page it leads to."""
+    form = html.split(f'action="{url("quizzes:undo")}"')[1].split("</form>")[0]
+    fields = {
+        name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form)
+    }
+    headers = {"HX-Request": "true"} if htmx else {}
+    sent = browser.post(url("quizzes:undo"), fields, headers=headers)
+    address = sent["HX-Redirect"] if htmx else sent["Location"]
+    return text_of(browser.get(address))
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+@pytest.mark.parametrize(
+    "query",
+    ["lesson=ebs", "lesson=ebs&cram=on", "drill=letter", "drill=build", "only=missed"],
+)
+def test_a_run_is_taken_back_answer_by_answer_to_its_beginning(
+    client_of: ClientOf, gao: Learner, url: Url, language: str, query: str, htmx: bool
+):
+    for question in asked()[:5]:
+        record(gao, question, right=False, at=timezone.now() - timedelta(days=2))
+    browser = client_of(gao)
+    address = browser.get(f"{url('quizzes:run')}?{query}")["Location"]
+    states, names = [cards(gao)], []
+    for _question in range(3):
+        html = text_of(browser.get(address))
+        name = unquote(ACTION.search(html)[1])
+        fields = form_of(html)
+        item = find_item(name if ":" in name else f"question:{name}", fields["review"])
+        sent = browser.post(
+            url("quizzes:answer", name),
+            {**fields, "confidence": "sure", "next": address, **key_fields(item.question)},
+        )
+        assert sent.status_code == 302
+        names.append(name)
+        states.append(cards(gao))
+    # The verdict on the last answer is open; then each press takes one more back.
+    html = text_of(browser.get(sent["Location"]))
+    for name, before in zip(reversed(names), reversed(states[:-1]), strict=True):
+        html = take_back(browser, url, html, htmx)
+        assert cards(gao) == before
+        assert unquote(ACTION.search(html)[1]) == name  # asked again
+    assert f'action="{url("quizzes:undo")}"' not in html  # what was before the run stays
+    assert html.count('data-key="u"') == 0
+    # Answered again it leads on in the run, not round in a circle.
+    item = find_item(name if ":" in name else f"question:{name}", form_of(html)["review"])
+    back = unescape(re.search(r'name="next" value="([^"]*)"', html)[1])
+    assert "ask=" not in back
+    browser.post(
+        url("quizzes:answer", name),
+        {**form_of(html), "confidence": "sure", "next": back, **key_fields(item.question)},
+    )
+    assert unquote(ACTION.search(text_of(browser.get(back)))[1]) == names[1]
+
+
+def test_in_a_lesson_answers_are_taken_back_one_after_the_other(
+    client_of: ClientOf, gao: Learner, url: Url, language: str
+):
+    browser, before = client_of(gao), cards(gao)
+    lesson = "ebs"
+    section = next(
+        each.section for each in asked() if len(banks().of_section(lesson, each.section)) > 2
+    )
+    questions = banks().of_section(lesson, section)[:2]
+    for question in questions:
+        fields = {"mode": "lesson", "review": str(uuid.uuid4()), "confidence": "sure"}
+        browser.post(url("quizzes:answer", question.id), {**fields, **key_fields(question)})
+    page = f"{url('study:lesson', lesson)}"
+    for question in reversed(questions):
+        html = text_of(browser.get(page)).split(f'id="ask-{section}"')[1].split("</section>")[0]
+        form = html.split(f'action="{url("quizzes:undo")}"')[1].split("</form>")[0]
+        review = re.search(r'name="review" value="([^"]*)"', form)[1]
+        assert Review.objects.of(gao).get(id=review).item == question.item
+        assert browser.post(url("quizzes:undo"), {"review": review}).status_code == 302
+    assert cards(gao) == before
+    html = text_of(browser.get(page))
+    assert f'action="{url("quizzes:undo")}"' not in html
+
+
 # Every kind
 
 
@@ -445,7 +533,7 @@ def test_the_odd_one_out_waits_for_its_siblings_and_is_replayed(gao: Learner):
     assert family_of(ODD) == family_of(CELL) == "table:ebs.ssd-types"
     answer_drawn(gao, ODD, at=timezone.now() - timedelta(days=1))
     before = list(Card.objects.of(gao).values_list())
-    assert services.replay(learner=gao).changed == 0
+    assert folding.replay(learner=gao).changed == 0
     assert list(Card.objects.of(gao).values_list()) == before
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from learners.models import Learner
-from quizzes import services
+from quizzes import folding, services
 from quizzes.content import banks
 from quizzes.core.questions import ChoiceQuestion
 from quizzes.models import Card, Note, Review
@@ -71,7 +71,7 @@ def test_answers_are_graded_anew_and_the_card_is_what_it_would_have_been(
     assert Review.objects.of(gao).count() == log + 3  # nothing is edited, three are added
     answers = Review.objects.of(gao).standing().order_by("at")
     assert [review.correct for review in answers] == [True, False, True]
-    assert services.replay(learner=gao).changed == 0
+    assert folding.replay(learner=gao).changed == 0
     note = Note.objects.of(gao).get()
     assert (note.now_right, note.now_wrong, note.otherwise) == (2, 1, 0)
 
@@ -93,7 +93,7 @@ def test_a_key_mended_and_mended_back_leaves_what_was(gao: Learner, mend):
         assert expected in run()
         assert Review.objects.of(gao).standing().count() == 1
     assert cards(gao) == before
-    assert services.replay(learner=gao).changed == 0
+    assert folding.replay(learner=gao).changed == 0
 
 
 def test_an_answer_graded_anew_is_taken_back_whole(gao: Learner, mend):

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from learners import services as learner_services
 from learners.models import Learner, all_origins, full_week
-from quizzes import services
+from quizzes import folding, services
 from quizzes.content import banks
 from quizzes.fresh import fresh_items
 from quizzes.models import Card, Review
@@ -232,7 +232,7 @@ def read_and_begun(learner: Learner, lesson: str, section: str) -> None:
         for question in banks().of_section(lesson, section)
     ]
     Review.objects.bulk_create(answered)
-    services.replay(learner=learner)
+    folding.replay(learner=learner)
 
 
 def test_a_day_begins_tables_names_and_cases_too_and_questions_lead(gao: Learner):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from quizzes import services
+from quizzes import folding
 from quizzes.management.named import named_learners
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         total = learners.count()
         cards = changed = 0
         for number, each in enumerate(learners.iterator(chunk_size=100), start=1):
-            found = services.replay(learner=each)
+            found = folding.replay(learner=each)
             cards += found.cards
             changed += found.changed
             self.stdout.write(f"{number} of {total} learners, {cards} cards", ending="\r")
