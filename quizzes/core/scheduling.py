@@ -16,6 +16,7 @@ from typing import Literal, cast
 
 import fsrs
 
+from quizzes.core.days import day_of
 from quizzes.core.rating import CONFIDENCES, Confidence, Rating, rate
 from quizzes.core.spreading import Calendar, Load, nothing_due, placed
 
@@ -119,7 +120,16 @@ def review(
     after, _log = scheduler.review_card(card, fsrs.Rating(int(rating)), at)
     due = after.due
     if seed and after.state is fsrs.State.Review:
-        due = placed(at, (after.due - at).days, seed, settings.calendar, load, kept)
+
+        def worse() -> date | None:
+            """The day to which the next worse rating would lead."""
+            if rating <= Rating.HARD:
+                return None
+            other = review(memory, Rating(rating - 1), at, settings, seed, load=load)
+            in_days = other.state == "review"
+            return day_of(other.due, settings.calendar.zone) if in_days else None
+
+        due = placed(at, (after.due - at).days, seed, settings.calendar, load, kept, worse)
     return Memory(
         state=_NAMES[after.state],
         step=after.step,

@@ -65,11 +65,17 @@ class Calendar:
 
 # How many items are due on a day, besides the one that is being placed.
 Load = Callable[[date], int]
+# The day on which a worse answer would put the item, if it would put it on one.
+Floor = Callable[[], date | None]
 
 
 def nothing_due(_day: date) -> int:
     """The load where nothing is known of other items."""
     return 0
+
+
+def no_floor() -> None:
+    """Where no worse answer would put the item on a day."""
 
 
 def seed_of(item: str, reps: int) -> str:
@@ -84,12 +90,14 @@ def placed(
     calendar: Calendar,
     load: Load = nothing_due,
     kept: date | None = None,
+    floor: Floor = no_floor,
 ) -> datetime:
     """The moment at which an item is due that was reviewed `at` and is wanted in `interval` days:
-    the chosen day, at the time of day of the review. `kept` is the day chosen before."""
+    the chosen day, at the time of day of the review. `kept` is the day chosen before, `floor` the
+    day of a worse answer."""
     today = day_of(at, calendar.zone)
     due = today + timedelta(days=interval)
-    day = spread(due, interval, seed, calendar, load, kept)
+    day = spread(due, interval, seed, calendar, load, kept, floor)
     since_start = at - day_start(today, calendar.zone)
     # A day on which the clocks go forward is an hour shorter than the evening was late.
     end = day_start(day + timedelta(days=1), calendar.zone) - timedelta(seconds=1)
@@ -103,17 +111,21 @@ def spread(
     calendar: Calendar,
     load: Load = nothing_due,
     kept: date | None = None,
+    floor: Floor = no_floor,
 ) -> date:
     """The day within reach of the due day that draws the best lot, or the one kept if it is near.
 
-    Where every day within reach is off, it is one of those after the break; where the calendar has
-    no open day at all, the due day itself.
+    However the lots fall, a better answer is not asked again before a worse one would be. Where
+    every day within reach is off, it is one of those after the break; where the calendar has no
+    open day at all, the due day itself.
     """
     reach = reach_of(interval)
     window = (due + timedelta(days=days) for days in range(-reach, reach + 1))
     near = [day for day in window if calendar.room(day)] or _after_the_break(due, calendar)
     if kept in near:
         return kept
+    if near and (lowest := floor()):
+        near = [day for day in near if day >= lowest] or [lowest]
     loads = {day: load(day) for day in near}
     begun, pull = due - timedelta(days=interval), EARLIER if any(loads.values()) else 0
 

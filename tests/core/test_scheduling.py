@@ -146,6 +146,17 @@ def test_being_surer_never_brings_an_item_back_sooner(memory, minutes):
     assert shown["guess"] <= shown["unsure"] <= shown["sure"]
 
 
+@given(memories(), st.integers(1, 500_000), WEEKS, st.text(min_size=1), st.integers(0, 99))
+def test_nor_does_it_however_the_days_are_filled(memory, minutes, week, item, salt):
+    def load(day):
+        return day.toordinal() * salt % 40
+
+    settings = Settings(calendar=Calendar(ZoneInfo("Europe/Lisbon"), week))
+    at = memory.last_review + timedelta(minutes=minutes)
+    shown = preview(memory, at, settings, item, load=load)
+    assert shown["guess"] <= shown["unsure"] <= shown["sure"]
+
+
 @given(memories(), RATINGS)
 def test_numbers_stay_within_their_bounds(memory, rating):
     after = review(memory, rating, memory.due, DEFAULT)
