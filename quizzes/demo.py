@@ -45,11 +45,11 @@ def make_demo(*, today: date, password: str = PASSWORD) -> Learner:
     _read(learner, first)
     Review.objects.bulk_create(_history(learner, first), batch_size=1000)
     folding.replay(learner=learner)
-    ends = first + timedelta(days=DAYS)
-    make_papers(learner=learner, ends=ends, chance=Random(SEED))
+    make_papers(learner=learner, ends=first + timedelta(days=DAYS), chance=Random(SEED))
     # Its figures are to stand as they are shown, and not to move at the first answer.
-    fits.fit_now(learner=learner, at=ends)
-    fits.mark_seen(learner=learner, at=ends)
+    last = Review.objects.of(learner).latest("at").at
+    fits.fit_now(learner=learner, at=last)
+    fits.mark_seen(learner=learner, at=last)
     return learner
 
 

@@ -368,6 +368,8 @@ def test_the_page_after_the_answer_that_brought_a_fit_says_what_it_did(
     title = "记忆参数已重新拟合" if language == "zh-hans" else "Your memory was fitted anew"
     for page in (html, *(text_of(browser.get(url(f"quizzes:{p}"))) for p in ("review", "memory"))):
         assert page.count(title) == 2  # the heading, and the name of its region
+        notice = page.split(title)[2].split("</form>")[0]
+        assert not re.search(r"[\u3002\u4e00-\u9fff] +[\u4e00-\u9fff]", notice)
         for figure in ("0.4000", "0.4200", str(fit.sooner), "121", "300"):
             assert figure in page
         assert f'action="{url("quizzes:refit")}"' in page
@@ -502,6 +504,7 @@ def test_a_fit_is_kept_and_shown_and_used_if_it_predicts_best(
 def test_the_demo_comes_with_its_fit_so_that_an_answer_moves_nothing_else():
     learner = make_demo(today=TODAY)
     fit = Fit.objects.of(learner).get()
+    assert fit.at == Review.objects.of(learner).latest("at").at  # no day that is still to come
     assert fit.scores and fits.standing_of(learner).left > 0
     assert fit.seen_at is not None or not fit.is_adopted
     before, at = cards(learner), timezone.now()
