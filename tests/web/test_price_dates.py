@@ -46,5 +46,5 @@ def test_steps_are_named_in_both_languages(client: Client, calculator: str, quer
     steps = client.get(f"/api/v1/calculators/{calculator}", query).json()["steps"]
     assert steps
     for step in steps:
-        assert all(step["name"][language] for language in ("en", "zh-hans"))
-        assert step["name"]["en"] != step["name"]["zh-hans"]
+        assert all(step["message"][language] for language in ("en", "zh-hans"))
+        assert step["message"]["en"] != step["message"]["zh-hans"]
