@@ -87,4 +87,8 @@ def test_each_item_has_an_open_day_ahead_within_the_limit_where_there_is_room(
     room = {day: max(0, int(most * calendar.room(day)) - load(day)) for day in open_days}
     if sum(room.values()) >= count:
         assert all(number <= room[day] for day, number in Counter(days.values()).items())
-        assert len(set(days.values())) >= min(count, LEAST_DAYS, sum(map(bool, room.values())))
+        # What moved to another of the first days with room would not lie more evenly.
+        given = Counter(days.values())
+        for free in (day for day in open_days[:LEAST_DAYS] if given[day] < room[day]):
+            there = (load(free) + given[free] + 1) / calendar.room(free)
+            assert all((load(day) + given[day]) / calendar.room(day) <= there for day in given)
