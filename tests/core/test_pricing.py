@@ -44,7 +44,13 @@ def cost(scenario: Scenario, option: str) -> Cost:
     return next(each for each in price(scenario) if each.option == option)
 
 
-# What is changed, which option, and what it comes to: worked by hand.
+# What is changed, which option, and what it comes to: worked by hand, with the price of an m5.large
+# in us-east-1 (0.096; 0.188 with Windows), a month of 730 hours as AWS reckons it, commitments owed
+# used or not, and a host paid for whole.
+# https://aws.amazon.com/ec2/pricing/on-demand/
+# https://aws.amazon.com/calculator/calculator-assumptions
+# https://docs.aws.amazon.com/savingsplans/latest/userguide/what-is-savings-plans.html
+# https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/dedicated-hosts-billing.html
 WORKED = [
     ({}, "on-demand", {"monthly": "70.08", "one_year": "840.96", "three_years": "2522.88"}),
     ({}, "instance-sp-1y", {"rate": "0.0624", "monthly": "45.552", "saving": "24.528"}),
