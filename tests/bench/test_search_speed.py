@@ -16,8 +16,8 @@ QUERIES = [
     "gp3",
     "置放群组 上限",
 ]
-# The bound is 20 ms at the 95th percentile; a busy machine gets three times that.
-BOUND = 0.060
+# At the 95th percentile, in seconds of processor time: a machine busy with others changes nothing.
+BOUND = 0.020
 
 
 def test_the_95th_percentile_is_quick():
@@ -27,9 +27,9 @@ def test_the_95th_percentile_is_quick():
     for _round in range(20):
         for query in QUERIES:
             for language in ("en", "zh-hans"):
-                begun = time.perf_counter()
+                begun = time.process_time()
                 held.find(query, language)
-                taken.append(time.perf_counter() - begun)
+                taken.append(time.process_time() - begun)
     taken.sort()
     percentile = taken[int(0.95 * len(taken))]
     assert percentile < BOUND, f"{1000 * percentile:.1f} ms"
