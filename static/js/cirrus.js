@@ -31,8 +31,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   pressed = event.detail.target.contains(document.activeElement);
 });
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (!pressed || document.activeElement !== document.body) return;
-  const head = document.getElementById(event.detail.target.id)?.querySelector("h2:not(.visually-hidden), h3");
+  const answered = event.detail.target; // none where the way back brought an older page
+  if (!pressed || !answered || document.activeElement !== document.body) return;
+  const head = document.getElementById(answered.id)?.querySelector("h2:not(.visually-hidden), h3");
   if (!head) return;
   head.tabIndex = -1;
   head.focus({ preventScroll: true });
