@@ -8,7 +8,7 @@ breaks its own security policy, fails its test; so does every tab that a test op
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,6 +18,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     WebError,
     sync_playwright,
@@ -109,6 +110,17 @@ def network_down(page: Page) -> Iterator[None]:
     yield
     context.unroute_all()
     context.set_offline(False)
+
+
+def wait_until(page: Page, expression: str) -> None:
+    """Ask the page until it holds, over a reload too. Playwright's own way of waiting has the page
+    evaluate a string again and again, which the site's security policy forbids."""
+    for _turn in range(100):
+        with suppress(Error):  # the page is just being left for another
+            if page.evaluate(expression):
+                return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never came true: {expression}")
 
 
 @pytest.fixture

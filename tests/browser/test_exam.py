@@ -14,7 +14,7 @@ from playwright.sync_api import Dialog, Error, Locator, Page, expect
 from learners.models import Learner
 from quizzes.exams import services
 from quizzes.models import Paper, PaperAnswer, Review
-from tests.browser.conftest import NARROW, WIDE, Visit, network_down
+from tests.browser.conftest import NARROW, WIDE, Visit, network_down, wait_until
 from tests.browser.test_smoke import overflow
 from tests.web.examining import answers_of, begin, choice_of, question_of, send, sit
 
@@ -233,7 +233,7 @@ def test_a_press_that_was_lost_is_sent_before_the_paper_is_handed_in(
     answer = answers_of(paper)[1]
     assert answer.given and answer.flagged and answer.confidence == "sure"
     # The page may come a second time to show what was saved: what is kept is asked until it has.
-    page.wait_for_function("Object.keys(localStorage).every(key => !key.startsWith('press '))")
+    wait_until(page, "Object.keys(localStorage).every(key => !key.startsWith('press '))")
 
 
 def test_an_older_press_that_was_lost_undoes_none_from_another_tab(

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from study.content import course
-from tests.browser.conftest import NARROW, Visit
+from tests.browser.conftest import NARROW, Visit, wait_until
 from tests.browser.test_smoke import overflow
 
 
@@ -77,8 +77,8 @@ def test_one_key_switches_the_language_and_keeps_the_place(visit: Visit, languag
     page.keyboard.press("t")
     other = "en" if language == "zh-hans" else "zh-hans"
     page.wait_for_url(f"**/{other}/lessons/placement-groups/**")
-    page.wait_for_function(
-        f"Math.abs(document.getElementById('{section}').getBoundingClientRect().top) < 60"
+    wait_until(
+        page, f"Math.abs(document.getElementById('{section}').getBoundingClientRect().top) < 60"
     )
 
 
